@@ -14,7 +14,9 @@ import (
 )
 
 // Design is a settled look. Every field of Params that the family uses holds a definite value: StyleByDirection and
-// DirectionByPosition do not occur, Order is the full list of sources to pick from and Limit says how many of them.
+// DirectionByPosition do not occur, Order is the full list of sources to pick from (sources excluded are gone from it)
+// and Limit says how many of them. With Limit 0 the picture is plain art without badges and statuette, Order is nil and
+// whatever shapes badges is at its default.
 // Fields that the family does not use are zero, so that they cannot tell two pictures apart.
 type Design struct {
 	Family request.Family
@@ -22,67 +24,42 @@ type Design struct {
 	request.Params
 }
 
-// familyDefaults is the column "default" of CONTRACT section 3 where families differ.
-var familyDefaults = map[request.Family]struct {
-	limit     int
-	style     request.BadgeStyle
-	size      request.BadgeSize
-	position  request.Position
-	direction request.Direction
-}{
-	request.Poster:   {3, request.StyleByDirection, request.BadgeM, request.BottomCenter, request.DirectionByPosition},
-	request.Backdrop: {5, request.StyleVertical, request.BadgeM, request.TopRight, request.DirectionByPosition},
-	request.Episode:  {1, request.StyleVertical, request.BadgeL, request.TopRight, request.Column},
-	request.Logo:     {},
-}
-
 // Resolve settles the design of a family from layers of parameters, the most important first: query, then saved design.
 func Resolve(family request.Family, format request.Format, layers ...request.Params) Design {
-	d := Design{Family: family, Format: format, Params: request.Overlay(layers...)}
-	d.fillDefaults()
-	d.settle()
-	d.Params = d.Params.Only(family)
-	return d
+	p := request.Overlay(layers...)
+	if p.Has(request.ParamOrder) && !p.Has(request.ParamLimit) {
+		p.Limit = len(p.Order)
+		p.Mark(request.ParamLimit)
+	}
+	p = request.Overlay(p, artDefaults(), ratingDefaults(family), badgeDefaults(family))
+	settleRatings(&p, family)
+	if p.Limit == 0 {
+		p = request.Overlay(badgeDefaults(family), p)
+	}
+	settleBadges(&p)
+	if p.Size == request.VeryLarge && width(family, request.VeryLarge) == width(family, request.Large) {
+		p.Size = request.Large
+	}
+	return Design{Family: family, Format: format, Params: p.Only(family)}
 }
 
-func (d *Design) fillDefaults() {
-	own := familyDefaults[d.Family]
-	p := &d.Params
-	set := func(n request.Param, assign func()) {
-		if !p.Has(n) {
-			assign()
-			p.Mark(n)
-		}
+// settleRatings folds exclusions into the order, so that the next one moves up. What is left of them is the statuette's,
+// which only posters have.
+func settleRatings(p *request.Params, family request.Family) {
+	p.Order = slices.DeleteFunc(slices.Clone(p.Order), p.Exclude.Has)
+	p.Exclude = 0
+	p.Limit = min(p.Limit, len(p.Order))
+	if p.Limit == 0 {
+		p.Order = nil
 	}
-	if p.Has(request.ParamOrder) {
-		set(request.ParamLimit, func() { p.Limit = len(p.Order) })
+	if p.Limit == 0 || family != request.Poster {
+		p.ExcludeOscar, p.ExcludeEmmy = false, false
 	}
-	set(request.ParamSize, func() { p.Size = request.Medium })
-	set(request.ParamOrder, func() { p.Order = request.Sources[:] })
-	set(request.ParamLimit, func() { p.Limit = own.limit })
-	set(request.ParamExclude, func() {})
-	set(request.ParamBadgeStyle, func() { p.BadgeStyle = own.style })
-	set(request.ParamBadgeSize, func() { p.BadgeSize = own.size })
-	set(request.ParamBadgeShape, func() { p.BadgeShape = request.Rounded })
-	set(request.ParamBackground, func() { p.Background = request.BackgroundDefault })
-	set(request.ParamLabel, func() { p.Label = request.LabelLogo })
-	set(request.ParamImageSource, func() { p.ImageSource = request.TMDBFirst })
-	set(request.ParamLang, func() { p.Lang = []request.Lang{"en"} })
-	set(request.ParamTextless, func() {})
-	set(request.ParamPosition, func() { p.Position = own.position })
-	set(request.ParamDirection, func() { p.Direction = own.direction })
-	set(request.ParamSplit, func() {})
-	set(request.ParamFit, func() { p.Fit = request.FitNative })
-	set(request.ParamBlur, func() {})
-	set(request.ParamInsetX, func() {})
-	set(request.ParamInsetY, func() {})
-	set(request.ParamFallback, func() {})
 }
 
-// settle replaces the values that depend on others: rows at the top and bottom centre, else a column; a badge lies
-// in a row and stands in a column, and a pill always lies.
-func (d *Design) settle() {
-	p := &d.Params
+// settleBadges replaces the values that depend on others: rows at the top and bottom centre, else a column; a badge lies
+// in a row and stands in a column, and a pill always lies. What then has no effect is folded to its default.
+func settleBadges(p *request.Params) {
 	if p.Direction == request.DirectionByPosition {
 		p.Direction = request.Column
 		if p.Position == request.BottomCenter || p.Position == request.TopCenter {
@@ -98,24 +75,23 @@ func (d *Design) settle() {
 	if p.BadgeShape == request.Pill {
 		p.BadgeStyle = request.StyleHorizontal
 	}
-	p.Order = slices.DeleteFunc(slices.Clone(p.Order), p.Exclude.Has)
-	p.Exclude = 0
-	p.Limit = min(p.Limit, len(p.Order))
-}
-
-// widths is the table of CONTRACT section 4, in pixels, by family and size.
-var widths = map[request.Family][4]int{
-	request.Poster:   {342, 580, 1280, 2000},
-	request.Backdrop: {1280, 1920, 3840, 3840},
-	request.Logo:     {400, 780, 1722, 2689},
-	request.Episode:  {480, 780, 1280, 1920},
+	p.Split = p.Split && p.Limit > 1
+	if p.Split {
+		return // on which sides the two groups stand is for layout to say, and so what insets do
+	}
+	switch p.Position { // a centred axis ignores its inset
+	case request.BottomCenter, request.TopCenter:
+		p.InsetX = 0
+	case request.Left, request.Right:
+		p.InsetY = 0
+	}
 }
 
 // Width is the picture's exact width in pixels.
-func (d Design) Width() int { return widths[d.Family][d.Size-1] }
+func (d Design) Width() int { return width(d.Family, d.Size) }
 
 // MediumWidth is the width at which the measures of CONTRACT section 6 are given, in pixels.
-func (d Design) MediumWidth() int { return widths[d.Family][request.Medium-1] }
+func (d Design) MediumWidth() int { return width(d.Family, request.Medium) }
 
 // Hash is the X-Elements-Hash: hex of SHA-256 over the settled design and the renderer's version.
 func (d Design) Hash(rendererVersion int) string {

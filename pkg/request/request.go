@@ -3,15 +3,48 @@
 //
 // It is also the vocabulary of the whole house (families, kinds, sources, sizes), since what can be asked for is what
 // exists. It refuses what it does not understand, looks nothing up, and knows neither HTTP nor who is asking.
+//
+// The cases in testdata/cases.json are the grammar by example, for every program that has to agree with this one.
 package request
 
 // Request is a legal question for a picture.
 type Request struct {
 	Key     string // as it came: who asks is package keys' business. Never log it.
-	ID      ID
+	ID      ID     // settled for the family where there is one, see ID.For
 	Family  Family // of the built-in design; 0 where Profile is set
 	Profile string // the id of a saved design, "" for the built-in one
 	Format  Format
-	Explain bool // the extension was json: tell why the picture looks as it does
-	Params  Params
+	Explain bool   // the extension was json: tell why the picture looks as it does
+	Params  Params // only those that the family uses; all that were given where Profile is set
+}
+
+// ValidKey reports whether key can be one: 1 to 128 letters, digits, dots, hyphens and underscores, without the words
+// that a path means otherwise: "api" begins the older generation of paths, "." and ".." are refused everywhere.
+func ValidKey(key string) bool {
+	return made(key, 128, ".-_") && key != olderPrefix && key != "." && key != ".."
+}
+
+// String is the canonical URL, from which Parse makes an equal Request. It holds the key.
+func (r Request) String() string {
+	extension := r.Format.String()
+	if r.Explain {
+		extension = "json"
+	}
+	address := "/" + r.Key + "/" + r.picture() + "." + extension
+	if query := r.Params.Encode(); query != "" {
+		address += "?" + query
+	}
+	return address
+}
+
+// Question is what is asked, whoever asks and however it shall look: "imdb/poster-default/tt0903747.jpg". A request to
+// explain a picture has the picture's question.
+func (r Request) Question() string { return r.picture() + "." + r.Format.String() }
+
+func (r Request) picture() string {
+	style := r.Profile
+	if style == "" {
+		style = r.Family.Style()
+	}
+	return r.ID.Type.String() + "/" + style + "/" + r.ID.String()
 }

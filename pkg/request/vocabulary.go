@@ -71,24 +71,6 @@ const (
 // String is the path segment.
 func (t IDType) String() string { return pick(t, "imdb", "tmdb", "tvdb") }
 
-// ID names a title, or an episode of one. Its zero value is no id.
-type ID struct {
-	Type     IDType
-	Kind     Kind   // what the id promises; AnyKind where it says nothing
-	Number   uint64 // without IMDb's "tt"
-	Episodic bool   // Season and Episode count
-	Season   int    // 0 is the specials
-	Episode  int
-	// Own marks an id that stands alone on the episode family: it must turn out to be an episode's own id.
-	Own bool
-}
-
-// Title is the id of the title that an episode's id belongs to; other ids stay as they are.
-func (id ID) Title() ID {
-	id.Episodic, id.Season, id.Episode, id.Own = false, 0, 0, false
-	return id
-}
-
 // Source is where a score comes from, as a viewer would name it.
 type Source uint8
 

@@ -35,17 +35,14 @@ var ErrMissing = errors.New("store: nothing under this key")
 // Record says which picture is the current answer to a question.
 type Record struct {
 	Picture Key           // where the picture lies
-	ETag    string        // strong validator, with its quotes
-	Type    string        // media type
-	Width   int           // pixels
-	Height  int           // pixels
-	Title   string        // titles.Title.Key, for purging a title
-	Drawn   time.Time     // when the picture was last known to be right
-	Life    time.Duration // how long from Drawn it is fresh
+	ETag    string        // strong validator of its bytes, with its quotes: see ETag
+	Title   string        // titles.Title.Key, so that a title can be purged
+	Drawn   time.Time     // when the picture was last known to be right, UTC
+	Life    time.Duration // how long from Drawn it is fresh, by the title's rhythm
 }
 
-// Fresh reports whether the record may be served without asking anybody.
-func (r Record) Fresh(now time.Time) bool { return now.Before(r.Drawn.Add(r.Life)) }
+// Left is how long the picture is still fresh at now; zero or negative means that it is stale.
+func (r Record) Left(now time.Time) time.Duration { return r.Drawn.Add(r.Life).Sub(now) }
 
 // Pictures is a driver for picture bytes. Calls may be concurrent, also from several processes.
 type Pictures interface {
@@ -66,6 +63,55 @@ type Records interface {
 
 // Store keeps pictures and records.
 type Store struct {
-	Pictures Pictures
-	Records  Records
+	pictures Pictures
+	records  Records
+}
+
+// New puts a store in front of its drivers.
+func New(pictures Pictures, records Records) *Store {
+	return &Store{pictures: pictures, records: records}
+}
+
+// ETag is the strong validator of bytes: equal bytes, equal tag. Half of a SHA-256 is beyond any chance of collision.
+func ETag(picture []byte) string {
+	sum := sha256.Sum256(picture)
+	return `"` + hex.EncodeToString(sum[:16]) + `"`
+}
+
+// Current gives the record and the picture that answer question, fresh or not, or ErrMissing. A picture that is not the
+// one its record speaks of counts as missing, so that damage heals by drawing again.
+func (s *Store) Current(ctx context.Context, question Key) (Record, []byte, error) {
+	record, err := s.records.GetRecord(ctx, question)
+	if err != nil {
+		return Record{}, nil, err
+	}
+	picture, err := s.pictures.GetPicture(ctx, record.Picture)
+	if err != nil {
+		return Record{}, nil, err
+	}
+	if ETag(picture) != record.ETag {
+		return Record{}, nil, ErrMissing
+	}
+	return record, picture, nil
+}
+
+// Picture gives the bytes under a picture's key, or ErrMissing.
+func (s *Store) Picture(ctx context.Context, key Key) ([]byte, error) {
+	return s.pictures.GetPicture(ctx, key)
+}
+
+// Keep stores a complete picture and makes it the current answer to question. The picture goes first: a record that
+// nobody finds is harmless, a record without its picture is not. Equal keys mean equal bytes, since drawing is
+// deterministic, so it does not matter whose picture lies there when two drew at once.
+func (s *Store) Keep(ctx context.Context, question Key, record Record, contentType string, picture []byte) error {
+	if err := s.pictures.PutPicture(ctx, record.Picture, contentType, picture); err != nil {
+		return err
+	}
+	return s.records.PutRecord(ctx, question, record)
+}
+
+// Extend makes a picture that is already kept the current answer to question: a new lease, or a second question with the
+// same answer.
+func (s *Store) Extend(ctx context.Context, question Key, record Record) error {
+	return s.records.PutRecord(ctx, question, record)
 }
