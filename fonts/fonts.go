@@ -15,3 +15,16 @@ var InterBold []byte
 //
 //go:embed Inter-Medium.ttf
 var InterMedium []byte
+
+// NotoSansJPSubset holds the few Japanese glyphs that the demo catalogue's titles need, a TrueType file of Noto Sans JP Bold
+// (OFL 1.1, NotoSansJP-LICENSE.txt). It is no face for Japanese at large: it covers
+//
+//	星を釣る灯台 メトロポリス 月世界旅行 吸血鬼ノスフェラトゥ
+//
+// and was made from NotoSansJP_700Bold.ttf of the npm package @expo-google-fonts/noto-sans-jp with fonttools:
+//
+//	pyftsubset NotoSansJP_700Bold.ttf --text='星を釣る灯台メトロポリス月世界旅行吸血鬼ノフェラゥ' \
+//	  --layout-features='' --no-hinting --drop-tables+=GSUB,GPOS,vhea,vmtx --output-file=NotoSansJP-Subset-Bold.ttf
+//
+//go:embed NotoSansJP-Subset-Bold.ttf
+var NotoSansJPSubset []byte

@@ -19,7 +19,9 @@ type Score struct {
 	Votes  int     // 0 if unknown
 	// Certified is set only where the provider itself says certified fresh (critics) or verified hot (audience).
 	Certified bool
-	Origin    string // the provider that told: "mdblist"
+	// Graded is set where the provider tells of such certificates, so that a missing one means that there is none.
+	Graded bool
+	Origin string // the provider that told: "mdblist"
 }
 
 // State is the freshness that Rotten Tomatoes' marks show, for the two RT sources only.

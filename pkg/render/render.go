@@ -7,13 +7,23 @@
 package render
 
 import (
+	"context"
+	"fmt"
+
+	"aioratings/fonts"
 	"aioratings/pkg/design"
+	"aioratings/pkg/fault"
 	"aioratings/pkg/ratings"
+	"aioratings/pkg/render/marks"
+	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
 // Version changes whenever any scene's bytes change, and with it every store key. A test ties it to the golden pictures.
 const Version = 1
+
+// GoldenHash is the hash of the golden pictures that Version draws: whoever changes one changes both.
+const GoldenHash = ""
 
 // Badge is one score as it is shown.
 type Badge struct {
@@ -38,5 +48,45 @@ type Picture struct {
 	Height int    // pixels
 }
 
-// Art is decoded, upright art that passed the guards.
-type Art struct{}
+// Renderer draws. It holds what all drawings share and none changes, and memory that one drawing after another uses.
+type Renderer struct {
+	marks  *marks.Set
+	bold   *lettering
+	light  *luminance
+	pool   planes.Pool
+	output outputs
+	stamps stamps
+}
+
+// New makes a renderer with the marks of a set. It parses the typeface once; Draw and Placeholder may then be called
+// concurrently.
+func New(set *marks.Set) (*Renderer, error) {
+	bold, err := newLettering(fonts.InterBold)
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	return &Renderer{marks: set, bold: bold, light: newLuminance()}, nil
+}
+
+// Draw makes the picture of a scene: the art at the design's size, badges and statuette on it, encoded. It stops between
+// its steps when ctx is done, with the context's error; a scene without art is fault.NoArt, anything else cannot fail.
+func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
+	if s.Art == nil || s.Art.image == nil {
+		return Picture{}, fault.New(fault.NoArt, "There is no picture to draw on.")
+	}
+	if err := ctx.Err(); err != nil {
+		return Picture{}, err
+	}
+	im := r.ground(s.Design, s.Art)
+	defer im.Release(&r.pool)
+	if err := ctx.Err(); err != nil {
+		return Picture{}, err
+	}
+	if s.Design.Family != request.Logo {
+		r.decorate(im, s)
+	}
+	if err := ctx.Err(); err != nil {
+		return Picture{}, err
+	}
+	return r.encode(im, s.Design)
+}

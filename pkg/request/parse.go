@@ -113,9 +113,8 @@ func (r *Request) parseStyle(style string, older bool) (textless bool, err error
 // parseFile takes the extension off the last segment and gives the id. No id has a dot, so the first one ends it.
 func (r *Request) parseFile(file string) (id string, err error) {
 	id, extension, extended := strings.Cut(file, ".")
-	r.Format = JPEG
-	if r.Family == Logo {
-		r.Format = PNG
+	if r.Profile == "" {
+		r.Format = r.Family.Format()
 	}
 	if !extended {
 		return id, nil

@@ -95,7 +95,9 @@ func TestQuestion(t *testing.T) {
 		"/other/imdb/poster-default/tt00903747":  "imdb/poster-default/tt0903747.jpg",
 		"/k/imdb/poster-default/tt0903747.json":  "imdb/poster-default/tt0903747.jpg",
 		"/k/tmdb/logo-default/tv-1396.json":      "tmdb/logo-default/series-1396.png",
-		"/k/tvdb/mine/81189:1:2":                 "tvdb/mine/episode-81189-S1E2.jpg",
+		"/k/tvdb/mine/81189:1:2":                 "tvdb/mine/episode-81189-S1E2",
+		"/k/tvdb/mine/81189:1:2.json":            "tvdb/mine/episode-81189-S1E2",
+		"/k/tvdb/mine/81189:1:2.png":             "tvdb/mine/episode-81189-S1E2.png",
 		"/api/k/tvdb/default/81189.jpg":          "tvdb/poster-default/series-81189.jpg",
 		"/k/imdb/episode-default/tt0959621.jpeg": "imdb/episode-default/tt0959621.jpg",
 	} {
@@ -113,6 +115,19 @@ func TestValidKey(t *testing.T) {
 	} {
 		if got := ValidKey(key); got != want {
 			t.Errorf("ValidKey(%q) got %v, want %v", key, got, want)
+		}
+	}
+}
+
+func TestValidProfile(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]bool{
+		"mine": true, "A-_9": true, "Poster-default": true, "api": true, strings.Repeat("p", 64): true,
+		"": false, strings.Repeat("p", 65): false, "a.b": false, "a/b": false, "é": false, "a b": false, "..": false,
+		"default": false, "poster-default": false, "textless-rt": false, "background-default": false, "rating-order": false,
+	} {
+		if got := ValidProfile(id); got != want {
+			t.Errorf("ValidProfile(%q) got %v, want %v", id, got, want)
 		}
 	}
 }

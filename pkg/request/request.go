@@ -13,7 +13,7 @@ type Request struct {
 	ID      ID     // settled for the family where there is one, see ID.For
 	Family  Family // of the built-in design; 0 where Profile is set
 	Profile string // the id of a saved design, "" for the built-in one
-	Format  Format
+	Format  Format // 0 where Profile is set and no extension says: the family's own, see Family.Format
 	Explain bool   // the extension was json: tell why the picture looks as it does
 	Params  Params // only those that the family uses; all that were given where Profile is set
 }
@@ -24,13 +24,22 @@ func ValidKey(key string) bool {
 	return made(key, 128, ".-_") && key != olderPrefix && key != "." && key != ".."
 }
 
+// ValidProfile reports whether id can name a saved design: 1 to 64 letters, digits, hyphens and underscores that are no
+// built-in style or alias of one, in either generation of paths.
+func ValidProfile(id string) bool {
+	var r Request
+	_, err := r.parseStyle(id, true)
+	return err == nil && r.Profile != ""
+}
+
 // String is the canonical URL, from which Parse makes an equal Request. It holds the key.
 func (r Request) String() string {
-	extension := r.Format.String()
+	address := "/" + r.Key + "/" + r.picture()
 	if r.Explain {
-		extension = "json"
+		address += ".json"
+	} else {
+		address += r.extension()
 	}
-	address := "/" + r.Key + "/" + r.picture() + "." + extension
 	if query := r.Params.Encode(); query != "" {
 		address += "?" + query
 	}
@@ -39,7 +48,15 @@ func (r Request) String() string {
 
 // Question is what is asked, whoever asks and however it shall look: "imdb/poster-default/tt0903747.jpg". A request to
 // explain a picture has the picture's question.
-func (r Request) Question() string { return r.picture() + "." + r.Format.String() }
+func (r Request) Question() string { return r.picture() + r.extension() }
+
+// extension has its dot; it is empty while the format is open.
+func (r Request) extension() string {
+	if r.Format == 0 {
+		return ""
+	}
+	return "." + r.Format.String()
+}
 
 func (r Request) picture() string {
 	style := r.Profile

@@ -25,10 +25,18 @@ func (f Family) String() string { return pick(f, "poster", "backdrop", "logo", "
 // Style is the family's built-in design as it stands in a path: "poster-default".
 func (f Family) Style() string { return f.String() + "-default" }
 
-// Format is how the picture is encoded.
+// Format is what a path without an extension means: PNG for logos, which are transparent, and JPEG for all others.
+func (f Family) Format() Format {
+	if f == Logo {
+		return PNG
+	}
+	return JPEG
+}
+
+// Format is how the picture is encoded; 0 stands for the family's own where the family is not known yet.
 type Format uint8
 
-// The formats; JPEG is what a path without an extension means, except for logos.
+// The formats.
 const (
 	JPEG Format = iota + 1
 	PNG

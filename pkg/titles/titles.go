@@ -31,6 +31,9 @@ type Title struct {
 	RuntimeMinutes int       // 0 if unknown
 	Certification  string    // "PG-13"; "" if unknown
 
+	By     string   // the resolver that knew it, for explanations; the Finder sets it
+	Failed []string // resolvers that were asked before By and failed, for logs; the Finder sets it
+
 	// Episode is set where the id meant an episode; Title then describes its series.
 	Episode *Episode
 }

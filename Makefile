@@ -1,0 +1,44 @@
+# `make help` lists what there is. The recipes are short; what needs more than a line lives in .ci/.
+SHELL := /bin/bash
+GO ?= go
+TOOLS := -modfile=.ci/tools.mod
+FUZZTIME ?= 30s
+
+.PHONY: help run test check lint bench fuzz golden build keys clean
+.DEFAULT_GOAL := help
+
+help: ## what you are reading
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: ## serve on 127.0.0.1:8080 (ADDR), data under .data (DATA_DIR); real titles with TMDB_API_KEY and MDBLIST_API_KEY
+	@mkdir -p dist && echo "building ..." && CGO_ENABLED=0 $(GO) build -trimpath -o dist/local ./functions/local
+	@exec dist/local
+
+test: ## all tests, set-up included
+	@.ci/test.sh
+
+lint: ## formatting, vet, staticcheck, tidiness of go.mod
+	@test -z "$$(gofmt -l functions infra pkg fonts)" || { echo "not gofmt-ed:"; gofmt -l functions infra pkg fonts; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool $(TOOLS) staticcheck ./...
+	$(GO) mod tidy -diff
+
+check: lint test ## what must pass before a commit lands (the race detector and the import rules are part of test)
+
+bench: ## benchmarks of this tree against the last tag, or alone where there is none
+	@.ci/bench.sh
+
+fuzz: ## every fuzz test for FUZZTIME (30s)
+	@FUZZTIME=$(FUZZTIME) .ci/fuzz.sh
+
+golden: ## draw the golden pictures anew; look at each before you commit it
+	$(GO) test ./pkg/render/... -run Golden -update
+
+build: ## the Lambda binary for arm64 and amd64, zipped size shown, in dist/
+	@.ci/build.sh
+
+keys: ## the key tool: make keys ARGS="create --help"
+	@$(GO) run ./infra/keys $(ARGS)
+
+clean: ## remove what was built (not .data)
+	rm -rf dist

@@ -1,0 +1,45 @@
+// Command artwork is the deployed HTTP function: the house's handler behind a Lambda Function URL with response
+// streaming. It is built for provided.al2023 and does nothing that a plain server would not do; what differs on the
+// platform is in gate.go.
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"aioratings/pkg/app"
+)
+
+func main() {
+	if err := run(); err != nil {
+		// The platform shows this line and keeps the version before this one serving.
+		fmt.Fprintln(os.Stderr, "artwork:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until the platform ends the process; it returns only what keeps it from starting.
+func run() error {
+	config, err := app.FromEnv(os.LookupEnv)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewJSONHandler(os.Stdout, &slog.HandlerOptions{Level: config.LogLevel}))
+	sources, err := config.Sources()
+	if err != nil {
+		return err
+	}
+	house, err := app.Open(config, sources, log)
+	if err != nil {
+		return err
+	}
+	lambda.StartWithOptions(gate(house.HTTP), lambda.WithEnableSIGTERM(func() {
+		if err := house.Close(); err != nil {
+			log.Error("closing", "error", err)
+		}
+	}))
+	return nil
+}

@@ -1,0 +1,191 @@
+// Package httpapi is the only package that speaks HTTP: it routes, turns faults into statuses, chooses validators and
+// cache lives by outcome, and writes one log line a request.
+//
+// It routes on the escaped path itself, because the standard mux would decode an encoded slash and redirect a path to a
+// "cleaned" one. It never lets a key, an upstream's text or a cause out: bodies hold the fault's public sentence, and the
+// log holds the question without its key. Answers are finished in memory before the first byte leaves, since a failure
+// after that cannot be told to anybody.
+package httpapi
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/keys"
+	"aioratings/pkg/request"
+	"aioratings/pkg/service"
+)
+
+// Pictures is the use case behind the image routes.
+type Pictures interface {
+	// Picture answers a question or gives a fault.
+	Picture(ctx context.Context, ask service.Ask) (service.Answer, error)
+}
+
+// Accounts tells owners about their keys.
+type Accounts interface {
+	// Identify finds out whose key it is; fault.Unauthorized where it is nobody's.
+	Identify(ctx context.Context, key string) (keys.Holder, error)
+	// Usage is the month's count so far.
+	Usage(ctx context.Context, holder keys.Holder) (keys.Usage, error)
+}
+
+// Handler serves the whole contract. Its fields are set once, before the first request.
+type Handler struct {
+	Pictures Pictures
+	Accounts Accounts
+	Status   Status
+	Log      *slog.Logger
+	Now      func() time.Time
+}
+
+// exchange is one request on its way to an answer.
+type exchange struct {
+	*Handler
+	w     http.ResponseWriter
+	r     *http.Request
+	id    string // to find the request in the log by
+	entry []slog.Attr
+}
+
+// ServeHTTP implements http.Handler.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	begun := h.Now()
+	x := &exchange{Handler: h, r: r, id: newID()}
+	sent := &countingWriter{ResponseWriter: w}
+	x.w = sent
+	header := w.Header()
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Access-Control-Expose-Headers", "ETag, Server-Timing, X-Cache-Status, X-Elements-Hash")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	defer func() {
+		if p := recover(); p != nil {
+			x.note(slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
+			if sent.status == 0 {
+				x.problem(fault.New(fault.Internal, "Something went wrong on our side."))
+			}
+		}
+		x.log(begun, sent)
+	}()
+	if err := x.route(); err != nil {
+		x.problem(err)
+	}
+}
+
+// route finds the answer's function. Paths are compared as they came, escaped.
+func (x *exchange) route() error {
+	path := x.r.URL.EscapedPath()
+	rest := strings.TrimPrefix(path, "/")
+	if legacy, ok := strings.CutPrefix(path, "/api/"); ok {
+		rest = legacy
+	}
+	key, action, _ := strings.Cut(rest, "/")
+	switch {
+	case x.r.Method == http.MethodOptions:
+		return x.preflight()
+	case path == "/status":
+		return x.reading(x.status)
+	case action == "isValid":
+		return x.reading(func() error { return x.isValid(key) })
+	case action == "requests" && rest == path[1:]:
+		return x.reading(func() error { return x.requests(key) })
+	case action == "batch" && rest == path[1:]:
+		return fault.New(fault.NotDrawn, "This version does not answer batches yet; ask for the pictures one by one.")
+	default:
+		return x.reading(x.image)
+	}
+}
+
+// reading lets GET and HEAD through; nothing here can be written to.
+func (x *exchange) reading(answer func() error) error {
+	if x.r.Method != http.MethodGet && x.r.Method != http.MethodHead {
+		x.w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		return fault.New(fault.Method, "This address answers GET and HEAD.")
+	}
+	return answer()
+}
+
+func (x *exchange) preflight() error {
+	header := x.w.Header()
+	header.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+	header.Set("Access-Control-Allow-Headers", "*")
+	header.Set("Access-Control-Max-Age", "86400")
+	header.Set("Cache-Control", "no-store")
+	x.w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// image answers the image routes.
+func (x *exchange) image() error {
+	req, err := request.Parse(x.r.URL.EscapedPath(), x.r.URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	x.note(slog.String("question", req.Question()))
+	if req.Explain {
+		return fault.New(fault.NotDrawn, "This version does not explain its pictures yet.")
+	}
+	answer, err := x.Pictures.Picture(x.r.Context(), service.Ask{
+		Request: req,
+		Head:    x.r.Method == http.MethodHead,
+		Holds:   func(etag string) bool { return holds(x.r.Header.Values("If-None-Match"), etag) },
+	})
+	if err != nil {
+		return err
+	}
+	return x.picture(answer)
+}
+
+func (x *exchange) note(attrs ...slog.Attr) { x.entry = append(x.entry, attrs...) }
+
+// log writes the request's one line. Level Error is for what an operator must look at: our own faults.
+func (x *exchange) log(begun time.Time, sent *countingWriter) {
+	level := slog.LevelInfo
+	if sent.status == http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	attrs := append([]slog.Attr{
+		slog.String("id", x.id), slog.String("method", x.r.Method), slog.Int("status", sent.status),
+		slog.Int("bytes", sent.bytes), slog.Float64("ms", milliseconds(x.Now().Sub(begun))),
+	}, x.entry...)
+	x.Log.LogAttrs(context.WithoutCancel(x.r.Context()), level, "request", attrs...)
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// newID is short enough to be read out over a telephone.
+func newID() string {
+	var b [6]byte
+	rand.Read(b[:]) // never fails, by its documentation
+	return hex.EncodeToString(b[:])
+}
+
+// countingWriter remembers what was sent.
+type countingWriter struct {
+	http.ResponseWriter
+	status, bytes int
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (w *countingWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements http.ResponseWriter.
+func (w *countingWriter) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(http.StatusOK)
+	}
+	n, err := w.ResponseWriter.Write(b)
+	w.bytes += n
+	return n, err
+}

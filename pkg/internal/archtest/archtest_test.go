@@ -1,0 +1,140 @@
+// Package archtest holds the house's import rules. It parses imports in this process: a test that asked the go command
+// would keep passing from the test cache after a violation.
+package archtest
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "aioratings/"
+
+// allowed says which packages of the house a package may import outside its tests. Imports point one way: functions →
+// app → httpapi, service → the rooms → request → fault. A package that is not listed may be imported by nobody.
+var allowed = map[string][]string{
+	"fonts":               {},
+	"pkg/fault":           {},
+	"pkg/request":         {"pkg/fault"},
+	"pkg/design":          {"pkg/request", "pkg/fault"},
+	"pkg/keys":            {"pkg/fault"},
+	"pkg/keys/filekeys":   {"pkg/keys"},
+	"pkg/keys/keystest":   {"pkg/keys"},
+	"pkg/store":           {},
+	"pkg/store/dirstore":  {"pkg/store"},
+	"pkg/store/storetest": {"pkg/store"},
+	"pkg/titles":          {"pkg/request", "pkg/fault"},
+	"pkg/art":             {"pkg/request", "pkg/fault", "pkg/titles"},
+	"pkg/ratings":         {"pkg/request", "pkg/fault", "pkg/titles"},
+	"pkg/render/layout":   {"pkg/request", "pkg/design"},
+	"pkg/render/marks":    {"pkg/request", "pkg/ratings"},
+	"pkg/render/planes":   {},
+	"pkg/render":          {"pkg/request", "pkg/fault", "pkg/design", "pkg/ratings", "pkg/render/layout", "pkg/render/marks", "pkg/render/planes", "fonts"},
+	// Upstream clients implement what titles, art and ratings define, and know nobody else.
+	"pkg/upstream":         {"pkg/fault"},
+	"pkg/upstream/tmdb":    {"pkg/upstream", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault"},
+	"pkg/upstream/mdblist": {"pkg/upstream", "pkg/titles", "pkg/ratings", "pkg/request", "pkg/fault"},
+	"pkg/upstream/demo":    {"pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault", "fonts"},
+	"pkg/service":          {"pkg/request", "pkg/fault", "pkg/design", "pkg/keys", "pkg/store", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/render"},
+	"pkg/httpapi":          {"pkg/request", "pkg/fault", "pkg/keys", "pkg/service"},
+	"pkg/app":              {"pkg/**"},
+	"functions/local":      {"pkg/**"},
+	"functions/artwork":    {"pkg/**"},
+	"infra/keys":           {"pkg/keys", "pkg/keys/filekeys", "pkg/fault"},
+}
+
+// forbidden are imports from outside the house that a package must not have, with the reason.
+var forbidden = []struct{ in, path, why string }{
+	{"pkg/render", "net/http", "drawing asks nobody"},
+	{"pkg/render", "os", "drawing opens no files"},
+	{"pkg/render", "time", "drawing keeps no time: equal scenes, equal bytes"},
+	{"pkg/request", "net/http", "the grammar knows no HTTP"},
+	{"pkg/service", "net/http", "only httpapi speaks HTTP"},
+	{"pkg/titles", "net/http", "only upstream clients go out"},
+	{"pkg/art", "net/http", "only upstream clients go out"},
+	{"pkg/ratings", "net/http", "only upstream clients go out"},
+	{"pkg/keys", "net/http", "who asks is not a matter of HTTP"},
+	{"pkg", "github.com/aws", "the platform belongs to functions/"},
+	{"", "testing", "only tests and test support import it"},
+}
+
+// testSupport may import testing and, like tests, anything of the house.
+func testSupport(dir string) bool {
+	return strings.HasPrefix(dir, "pkg/internal/") || strings.HasSuffix(dir, "test")
+}
+
+func TestImports(t *testing.T) {
+	root := filepath.Join("..", "..", "..")
+	seen := 0
+	for dir, imports := range importsByFolder(t, root) {
+		if testSupport(dir) {
+			continue
+		}
+		seen++
+		rules, listed := allowed[dir]
+		if !listed {
+			t.Errorf("%s: no import rule; add one with what it needs and why", dir)
+		}
+		for _, path := range imports {
+			if house, ok := strings.CutPrefix(path, module); ok {
+				if !slices.Contains(rules, house) && !slices.Contains(rules, "pkg/**") {
+					t.Errorf("%s imports %s, which its rule does not allow", dir, house)
+				}
+				continue
+			}
+			for _, f := range forbidden {
+				if under(dir, f.in) && (path == f.path || strings.HasPrefix(path, f.path+"/")) {
+					t.Errorf("%s imports %s: %s", dir, path, f.why)
+				}
+			}
+		}
+	}
+	if seen < 10 {
+		t.Fatalf("saw %d packages, want the whole house: the walk is broken", seen)
+	}
+}
+
+func under(dir, parent string) bool {
+	return parent == "" || dir == parent || strings.HasPrefix(dir, parent+"/")
+}
+
+// importsByFolder lists what each folder's files import, tests left out.
+func importsByFolder(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && path != root && strings.HasPrefix(entry.Name(), ".") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly|parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		dir = filepath.ToSlash(dir)
+		for _, spec := range file.Imports {
+			found[dir] = append(found[dir], strings.Trim(spec.Path.Value, `"`))
+		}
+		if _, ok := found[dir]; !ok {
+			found[dir] = nil
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}

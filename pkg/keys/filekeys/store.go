@@ -1,0 +1,144 @@
+package filekeys
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"aioratings/pkg/keys"
+)
+
+// longJournal is the number of lines after which a serving process shortens the journal, about 6 MB. The one call in
+// that many which does it waits for the disk.
+const longJournal = 100_000
+
+// Store is the keys.Driver of the one process that serves from a directory.
+type Store struct {
+	*Files
+	lock         *os.File
+	compactAfter int // lines
+
+	mu       sync.Mutex
+	tally    tally
+	journal  *os.File
+	appended int    // lines since the journal was last compacted
+	torn     bool   // the last write failed and may have left half a line
+	line     []byte // for reuse
+}
+
+// Open takes dir for this process to serve from, making it if need be. A directory that another process serves from is
+// an error. The caller closes the Store.
+func Open(dir string) (*Store, error) {
+	if err := makeDir(dir); err != nil {
+		return nil, err
+	}
+	lock, err := lockFile(filepath.Join(dir, "serve.lock"), notWaiting)
+	if errors.Is(err, errHeld) {
+		return nil, fmt.Errorf("filekeys: another process serves from %s", dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{Files: Edit(dir), lock: lock, compactAfter: longJournal}
+	if err := s.load(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// Close writes the counts through to the disk and lets another process serve.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	if s.journal != nil {
+		errs = append(errs, s.journal.Sync(), s.journal.Close())
+	}
+	return errors.Join(append(errs, s.lock.Close())...)
+}
+
+// Count is part of keys.Counter.
+func (s *Store) Count(ctx context.Context, account string, period keys.Period) (int64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tally[month{period, account}], nil
+}
+
+// AddIfBelow is part of keys.Counter. It returns when the operating system has the line, which is what outlives the
+// process; it does not wait for the disk.
+func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Period, limit int64) (int64, bool, error) {
+	if err := errors.Join(ctx.Err(), checkID(account)); err != nil {
+		return 0, false, err
+	}
+	if _, err := keys.ParsePeriod(string(period)); err != nil {
+		return 0, false, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := month{period, account}
+	count := s.tally[m]
+	if count >= limit {
+		return count, false, nil
+	}
+	if err := s.write(m, count+1); err != nil {
+		return 0, false, err
+	}
+	s.tally[m] = count + 1
+	if s.appended >= s.compactAfter {
+		// A journal that stays long is no reason to refuse the call, which is counted.
+		_ = s.compact()
+	}
+	return count + 1, true, nil
+}
+
+// write adds one line in one write. Behind a write that failed it ends the half line first.
+func (s *Store) write(m month, count int64) error {
+	s.line = s.line[:0]
+	if s.torn {
+		s.line = append(s.line, '\n')
+	}
+	s.line = appendLine(s.line, m, count)
+	_, err := s.journal.Write(s.line)
+	s.torn = err != nil
+	s.appended++
+	return err
+}
+
+// load reads the journal and compacts it. A damaged one is kept aside as it was.
+func (s *Store) load() error {
+	t, damage, err := readJournal(s.journalFile())
+	if err != nil {
+		return err
+	}
+	if damage > 0 {
+		content, err := os.ReadFile(s.journalFile())
+		if err != nil {
+			return err
+		}
+		if err := replace(s.journalFile()+".damaged", content); err != nil {
+			return err
+		}
+	}
+	s.tally = t
+	return s.compact()
+}
+
+// compact puts the shortest journal in the place of the present one and goes on with it.
+func (s *Store) compact() error {
+	s.appended = 0
+	opened, err := swapIn(s.journalFile(), s.tally.compact())
+	if opened == nil {
+		return err
+	}
+	if s.journal != nil {
+		err = errors.Join(err, s.journal.Close())
+	}
+	s.journal, s.torn = opened, false
+	return err
+}

@@ -1,0 +1,88 @@
+package ratings
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/request"
+	"aioratings/pkg/titles"
+)
+
+// Book asks its providers for the scores and awards of titles. It holds no state of its own and may be used concurrently.
+type Book struct {
+	providers []Provider // in order of trust
+}
+
+// NewBook makes a book of providers in order of trust: of several that have a score of a source, the first is believed.
+// With none, nothing has a score.
+func NewBook(providers ...Provider) *Book { return &Book{providers: providers} }
+
+// Result is what was learnt about a title.
+type Result struct {
+	Scores map[request.Source]Score // of wanted sources, each Valid; read only
+	Oscar  bool
+	Emmy   bool
+	// Failed names the providers that did not answer, in order of trust.
+	Failed []string
+	// Cause holds their errors, for logs only; nil if none failed.
+	Cause error
+	// Complete is false if and only if one that failed could have changed something that was wanted.
+	Complete bool
+}
+
+// Collect asks, side by side, the providers that can have a wanted source or, with awards, can tell of awards; with
+// nothing wanted, nobody. It returns when all have answered or ctx ends, whichever is first: a provider that failed, was
+// too slow or panicked costs its own scores only.
+func (b *Book) Collect(ctx context.Context, title titles.Title, wanted request.SourceSet, awards bool) Result {
+	asked := b.helpful(wanted, awards)
+	replies := make([]reply, len(asked))
+	type arrival struct {
+		index int
+		reply reply
+	}
+	// Room for all, so that one who comes after ctx ended leaves its reply and goes.
+	arrivals := make(chan arrival, len(asked))
+	for i, provider := range asked {
+		replies[i].err = fault.New(fault.Unavailable, "A rating source did not answer in time.")
+		go func() { arrivals <- arrival{i, ask(ctx, provider, title)} }()
+	}
+wait:
+	for range asked {
+		select {
+		case a := <-arrivals:
+			replies[a.index] = a.reply
+		case <-ctx.Done():
+			break wait
+		}
+	}
+	return merge(asked, replies, title.Kind, wanted, awards)
+}
+
+// helpful are the providers that can tell something wanted.
+func (b *Book) helpful(wanted request.SourceSet, awards bool) []Provider {
+	var helpful []Provider
+	for _, p := range b.providers {
+		if p.Sources()&wanted != 0 || awards && p.Awards() {
+			helpful = append(helpful, p)
+		}
+	}
+	return helpful
+}
+
+type reply struct {
+	answer Answer
+	err    error
+}
+
+// ask is one provider's call; its panic is its failure, since nobody else could catch it.
+func ask(ctx context.Context, provider Provider, title titles.Title) (r reply) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = reply{err: fault.Wrap(fault.Internal, fmt.Errorf("panic: %v\n%s", p, debug.Stack()), "A rating source failed.")}
+		}
+	}()
+	answer, err := provider.Ratings(ctx, title)
+	return reply{answer, err}
+}

@@ -1,0 +1,105 @@
+package ratings
+
+import (
+	"errors"
+	"fmt"
+
+	"aioratings/pkg/request"
+)
+
+// merge makes one result of the replies; providers are in order of trust and replies belong to them by index.
+func merge(providers []Provider, replies []reply, kind request.Kind, wanted request.SourceSet, awards bool) Result {
+	result := Result{Scores: map[request.Source]Score{}, Complete: true}
+	for i, p := range providers {
+		if err := replies[i].err; err != nil {
+			result.Failed = append(result.Failed, p.Name())
+			result.Cause = errors.Join(result.Cause, fmt.Errorf("%s: %w", p.Name(), err))
+		}
+	}
+	for _, source := range request.Sources {
+		if wanted.Has(source) && !result.take(source, providers, replies) {
+			result.Complete = false
+		}
+	}
+	if awards && !result.takeAwards(kind, providers, replies) {
+		result.Complete = false
+	}
+	return result
+}
+
+// take believes the first score of source there is. It reports whether nobody who failed would have been believed instead.
+func (r *Result) take(source request.Source, providers []Provider, replies []reply) (certain bool) {
+	certain = true
+	for _, i := range byTrust(source, providers) {
+		p := providers[i]
+		if !p.Sources().Has(source) {
+			continue
+		}
+		if replies[i].err != nil {
+			certain = false
+			continue
+		}
+		if score, ok := replies[i].answer.score(source); ok {
+			score.Origin = p.Name()
+			r.Scores[source] = score
+			return certain
+		}
+	}
+	return certain
+}
+
+// byTrust orders the providers' indices for one source: TMDB and Trakt come first for their own scores.
+func byTrust(source request.Source, providers []Provider) []int {
+	var own, rest []int
+	speaksForItself := source == request.SourceTMDB || source == request.SourceTrakt
+	for i, p := range providers {
+		if speaksForItself && p.Name() == source.String() {
+			own = append(own, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(own, rest...)
+}
+
+// score finds the answer's first valid score of source.
+func (a Answer) score(source request.Source) (Score, bool) {
+	for _, s := range a.Scores {
+		if s.Source == source && Valid(s) {
+			s.Votes = max(0, s.Votes)
+			return s, true
+		}
+	}
+	return Score{}, false
+}
+
+// takeAwards believes every win that is told. It reports whether nobody who failed could have told of another statuette:
+// for a film that won an Oscar and a series that won an Emmy there is nothing left to learn.
+func (r *Result) takeAwards(kind request.Kind, providers []Provider, replies []reply) (certain bool) {
+	certain = true
+	for i, p := range providers {
+		switch {
+		case !p.Awards():
+		case replies[i].err != nil:
+			certain = false
+		default:
+			r.Oscar = r.Oscar || replies[i].answer.Oscar
+			r.Emmy = r.Emmy || replies[i].answer.Emmy
+		}
+	}
+	return certain || kind == request.Movie && r.Oscar || kind == request.Series && r.Emmy
+}
+
+// Pick gives the scores to show: those of order that there are, in that order, at most limit of them.
+func Pick(result Result, order []request.Source, limit int) []Score {
+	var picked []Score
+	for _, source := range order {
+		if len(picked) >= limit {
+			break
+		}
+		if score, ok := result.Scores[source]; ok {
+			picked = append(picked, score)
+		}
+	}
+	return picked
+}

@@ -1,0 +1,98 @@
+package render
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"github.com/fogleman/gg"
+
+	"aioratings/pkg/render/layout"
+	"aioratings/pkg/render/marks"
+	"aioratings/pkg/request"
+)
+
+// badge draws one badge: plates, label, value, and a shadow under all of it where there is no plate.
+func (r *Renderer) badge(dc *gg.Context, sheet *image.RGBA, b Badge, place layout.Badge, l look) {
+	r.plates(dc, b, place, l)
+	dc.SetColor(color.White)
+	if l.design.Label == request.LabelText {
+		t := place.LabelText
+		r.bold.draw(dc, marks.TextLabel(b.Source), t.Centre, t.Baseline, t.Size)
+	} else {
+		at := image.Pt(place.Icon.X, place.Icon.Y)
+		r.press(sheet, stamp{b.Source, b.State, l.design.Label, place.Icon.W}, at)
+	}
+	t := place.ValueText
+	r.bold.draw(dc, b.Text, t.Centre, t.Baseline, t.Size)
+	if l.shadow > 0 {
+		r.shade(sheet, l.solid, l.soft, l.shadow)
+	}
+}
+
+// plates draws what label and value stand on.
+func (r *Renderer) plates(dc *gg.Context, b Badge, place layout.Badge, l look) {
+	if l.plate == 0 {
+		return
+	}
+	dark := color.NRGBA{A: l.plate}
+	if l.design.Background != request.BackgroundDefault {
+		fill(dc, dark, place.Box, l.radius, allCorners)
+		return
+	}
+	labelCorners, valueCorners := leftCorners, rightCorners
+	if place.Label.X == place.Value.X {
+		labelCorners, valueCorners = topCorners, bottomCorners
+	}
+	fill(dc, labelPlate(b.Source, l.design.Label), place.Label, l.radius, labelCorners)
+	fill(dc, dark, place.Value, l.radius, valueCorners)
+}
+
+// labelPlate is the source's colour behind white icons and text. Behind a logo, which has the same colour itself, it is a
+// deep shade of it.
+func labelPlate(src request.Source, label request.Label) color.NRGBA {
+	c := marks.Colour(src)
+	if label == request.LabelLogo {
+		const share = 72 // of 256
+		shade := func(v uint8) uint8 { return uint8(int(v) * share / 256) }
+		return color.NRGBA{R: shade(c.R), G: shade(c.G), B: shade(c.B), A: 235}
+	}
+	return c
+}
+
+// corners says which of a rectangle's corners are round.
+type corners uint8
+
+const (
+	topLeft corners = 1 << iota
+	topRight
+	bottomRight
+	bottomLeft
+
+	leftCorners   = topLeft | bottomLeft
+	rightCorners  = topRight | bottomRight
+	topCorners    = topLeft | topRight
+	bottomCorners = bottomLeft | bottomRight
+	allCorners    = topCorners | bottomCorners
+)
+
+// fill paints a rectangle whose given corners are round; their edges are anti-aliased, straight ones lie on whole pixels.
+func fill(dc *gg.Context, c color.Color, box layout.Rect, radius float64, round corners) {
+	left, top := float64(box.X), float64(box.Y)
+	right, bottom := float64(box.Right()), float64(box.Bottom())
+	corner := func(which corners, x, y, cx, cy, from float64) {
+		if round&which == 0 {
+			dc.LineTo(x, y)
+			return
+		}
+		dc.DrawArc(x+float64(cx*radius), y+float64(cy*radius), radius, from, from+math.Pi/2)
+	}
+	dc.NewSubPath()
+	corner(topLeft, left, top, 1, 1, math.Pi)
+	corner(topRight, right, top, -1, 1, math.Pi*3/2)
+	corner(bottomRight, right, bottom, -1, -1, 0)
+	corner(bottomLeft, left, bottom, 1, -1, math.Pi/2)
+	dc.ClosePath()
+	dc.SetColor(c)
+	dc.Fill()
+}

@@ -1,0 +1,92 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"testing"
+
+	"aioratings/pkg/request"
+)
+
+// sources are what upstreams hand out for each size: pixels of the JPEG that a picture is made from.
+func sources() map[request.Family][3]image.Point {
+	return map[request.Family][3]image.Point{
+		request.Poster:   {image.Pt(342, 513), image.Pt(780, 1170), image.Pt(2000, 3000)},
+		request.Backdrop: {image.Pt(1280, 720), image.Pt(1920, 1080), image.Pt(3840, 2160)},
+		request.Logo:     {image.Pt(500, 200), image.Pt(1000, 400), image.Pt(2000, 800)},
+		request.Episode:  {image.Pt(640, 360), image.Pt(1280, 720), image.Pt(1920, 1080)},
+	}
+}
+
+func photograph(b *testing.B, size image.Point) []byte {
+	b.Helper()
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, paint(size.X, size.Y, ramp), &jpeg.Options{Quality: 90}); err != nil {
+		b.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// BenchmarkDraw takes bytes to bytes: decode, resize, badges, encode.
+func BenchmarkDraw(b *testing.B) {
+	r := newRenderer(b)
+	for _, family := range request.Families {
+		for i, size := range [...]string{"small", "medium", "large"} {
+			b.Run(fmt.Sprintf("%s-%s", family, size), func(b *testing.B) {
+				data := photograph(b, sources()[family][i])
+				d := designOf(b, family, request.JPEG, "imageSize="+size)
+				b.ReportAllocs()
+				for b.Loop() {
+					art, err := Open(data)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if _, err := r.Draw(b.Context(), Scene{Design: d, Art: art, Badges: badges(min(d.Limit, 10))}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkBadges is ten badges alone; BenchmarkCodec is the decoding and encoding of the picture that they stand on. The
+// first must stay under a tenth of the second.
+func BenchmarkBadges(b *testing.B) {
+	r := newRenderer(b)
+	for _, background := range []string{"d", "t", "n"} {
+		b.Run(background, func(b *testing.B) {
+			art, err := Open(photograph(b, image.Pt(780, 1170)))
+			if err != nil {
+				b.Fatal(err)
+			}
+			s := Scene{Design: designOf(b, request.Poster, request.JPEG, "ratings_limit=10&badge_background="+background), Art: art, Badges: badges(10)}
+			im := r.ground(s.Design, art)
+			b.ReportAllocs()
+			for b.Loop() {
+				r.decorate(im, s)
+			}
+		})
+	}
+}
+
+// BenchmarkCodec: see BenchmarkBadges.
+func BenchmarkCodec(b *testing.B) {
+	r := newRenderer(b)
+	data := photograph(b, image.Pt(780, 1170))
+	d := designOf(b, request.Poster, request.JPEG, "")
+	b.ReportAllocs()
+	for b.Loop() {
+		art, err := Open(data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		im := r.ground(d, art)
+		if _, err := r.encode(im, d); err != nil {
+			b.Fatal(err)
+		}
+		im.Release(&r.pool)
+	}
+}

@@ -1,0 +1,86 @@
+// Package layout works out where everything on a picture goes: which rectangle each badge takes, where its label and its
+// value stand in it and how large they are set, and where the statuette stands.
+//
+// It is numbers only. It draws nothing and knows no font: widths of text come in through Face. Its promise, whatever the
+// design: every badge lies whole inside the picture's margins, none touches another or the statuette, and all badges of a
+// picture are of one size. Where there are more than fit, all shrink alike.
+package layout
+
+import (
+	"aioratings/pkg/design"
+)
+
+// Face measures text.
+type Face interface {
+	// Width is the advance width in pixels of text set at size pixels, digits all being as wide as the widest.
+	Width(text string, size float64) float64
+	// CapHeight is the height of capitals and digits, as a fraction of the size.
+	CapHeight() float64
+}
+
+// Scene is what is to be placed.
+type Scene struct {
+	Design        design.Design
+	Width, Height int      // pixels of the picture; the height at least a sixth of the width
+	Values        []string // the scores as they are shown, one a badge
+	Labels        []string // the text labels, one a badge; empty where the label is a picture
+	Award         bool     // a statuette is due
+	AwardRatio    float64  // its width by its height
+}
+
+// Rect is a rectangle of whole pixels.
+type Rect struct{ X, Y, W, H int }
+
+// Right is the first column beyond the rectangle.
+func (r Rect) Right() int { return r.X + r.W }
+
+// Bottom is the first row beyond the rectangle.
+func (r Rect) Bottom() int { return r.Y + r.H }
+
+// Overlaps reports whether they share a pixel.
+func (r Rect) Overlaps(o Rect) bool {
+	return r.X < o.Right() && o.X < r.Right() && r.Y < o.Bottom() && o.Y < r.Bottom()
+}
+
+// Text is where a line of text stands, in pixels.
+type Text struct {
+	Centre   float64 // of its advance width
+	Baseline float64
+	Size     float64
+}
+
+// Badge is one badge's place.
+type Badge struct {
+	Box       Rect // all of it; Label and Value share it between them
+	Label     Rect // the plate of the label
+	Value     Rect // the plate of the value
+	Icon      Rect // the square of a label that is a picture; empty with text labels
+	LabelText Text // of a label that is text
+	ValueText Text
+}
+
+// Plan is the finished layout.
+type Plan struct {
+	Badges    []Badge
+	Statuette Rect    // empty without one
+	Unit      float64 // pixels that one pixel of CONTRACT section 6 has become in the badges
+	Radius    float64 // pixels, of the badges' corners
+}
+
+// Of lays a scene out.
+func Of(s Scene, face Face) Plan {
+	a := newArea(s)
+	plan := Plan{Statuette: a.statuette}
+	if len(s.Values) == 0 {
+		return plan
+	}
+	m := moulder{scene: s, face: face, full: a.unit * badgeScale(s.Design.BadgeSize)}
+	groups, mould := settle(a, m, divide(s.Design, len(s.Values)))
+	for _, g := range groups {
+		for _, at := range g.places(mould) {
+			plan.Badges = append(plan.Badges, mould.badge(at))
+		}
+	}
+	plan.Unit, plan.Radius = mould.unit, mould.radius
+	return plan
+}

@@ -1,0 +1,68 @@
+package render
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"testing"
+
+	"github.com/fogleman/gg"
+)
+
+func TestDigitsAreOfOneWidth(t *testing.T) {
+	t.Parallel()
+	l := newRenderer(t).bold
+	want := l.Width("0", 34)
+	for _, digit := range "0123456789" {
+		if got := l.Width(string(digit), 34); got != want {
+			t.Errorf("width of %c at 34: got %v, want %v", digit, got, want)
+		}
+	}
+	if l.advance('1') >= l.digit {
+		t.Error("the face's own 1 is as wide as its widest digit: the test shows nothing")
+	}
+}
+
+// ink draws text and gives the bounds of what is visible.
+func ink(l *lettering, text string, x, y, size float64) image.Rectangle {
+	dc := gg.NewContext(400, 100)
+	dc.SetColor(color.White)
+	l.draw(dc, text, x, y, size)
+	var bounds image.Rectangle
+	im := dc.Image().(*image.RGBA)
+	for py := range 100 {
+		for px := range 400 {
+			if im.RGBAAt(px, py).A > 100 {
+				bounds = bounds.Union(image.Rect(px, py, px+1, py+1))
+			}
+		}
+	}
+	return bounds
+}
+
+func TestDrawnTextStandsWhereItIsMeasured(t *testing.T) {
+	t.Parallel()
+	l := newRenderer(t).bold
+	for _, text := range []string{"8.5", "92%", "8.54", "IMDb", "Trakt"} {
+		const x, y, size = 200.0, 60.0, 34.0
+		got, half := ink(l, text, x, y, size), l.Width(text, size)/2
+		if math.Abs(float64(got.Min.X)-(x-half)) > 4 || math.Abs(float64(got.Max.X)-(x+half)) > 4 {
+			t.Errorf("%q: got ink from %d to %d, want about %.1f to %.1f", text, got.Min.X, got.Max.X, x-half, x+half)
+		}
+		if top := y - l.CapHeight()*size; math.Abs(float64(got.Min.Y)-top) > 1.5 || math.Abs(float64(got.Max.Y)-y) > 1.5 {
+			t.Errorf("%q: got ink from %d down to %d, want %.1f to %.1f", text, got.Min.Y, got.Max.Y, top, y)
+		}
+	}
+}
+
+func TestCovers(t *testing.T) {
+	t.Parallel()
+	l := newRenderer(t).bold
+	for text, want := range map[string]bool{
+		"Nosferatu – Eine Symphonie des Grauens": true, "Броненосец «Потёмкин»": true, "Ο Θίασος…": true, "七人の侍": false, "שלום": false,
+	} {
+		if got := l.covers(text); got != want {
+			t.Errorf("covers(%q): got %v, want %v", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,148 @@
+// Package planes holds a picture the way that codecs do, as separate planes of luma and chroma or as one plane of
+// red, green, blue and alpha, and resizes, turns and blurs it there, so that a photograph goes from decoder to encoder
+// without ever becoming RGB.
+//
+// It knows nothing of badges or families. Its arithmetic on pixels is whole numbers, the same on every machine.
+package planes
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+)
+
+// Image is one picture. The zero value is empty.
+type Image struct {
+	Width, Height int     // pixels
+	Planes        []Plane // three: Y, Cb, Cr; or one: premultiplied RGBA
+	lent          []byte  // what the samples lie in, if it came from a pool
+}
+
+// Plane is one rectangle of samples.
+type Plane struct {
+	Pix           []byte
+	Stride        int // bytes from one row to the next
+	Width, Height int // samples
+	Channels      int // bytes a sample: 1 or 4
+	SubX, SubY    int // pixels that one sample stands for, across and down
+}
+
+// FromImage takes over what a decoder made. Photographs in YCbCr keep their planes, grey ones get neutral chroma, and
+// everything else becomes RGBA. The memory of src may be used further.
+func FromImage(src image.Image) *Image {
+	b := src.Bounds()
+	switch m := src.(type) {
+	case *image.YCbCr:
+		sx, sy := subsampling(m.SubsampleRatio)
+		cw, ch := (b.Dx()+sx-1)/sx, (b.Dy()+sy-1)/sy
+		c := m.COffset(b.Min.X, b.Min.Y)
+		return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{
+			{m.Y[m.YOffset(b.Min.X, b.Min.Y):], m.YStride, b.Dx(), b.Dy(), 1, 1, 1},
+			{m.Cb[c:], m.CStride, cw, ch, 1, sx, sy},
+			{m.Cr[c:], m.CStride, cw, ch, 1, sx, sy},
+		}}
+	case *image.Gray:
+		im := NewYCbCr(b.Dx(), b.Dy(), nil)
+		im.Fill(im.Bounds(), color.RGBA{A: 255})
+		im.Planes[0].Pix, im.Planes[0].Stride = m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride
+		return im
+	}
+	rgba, ok := src.(*image.RGBA)
+	if !ok || b.Min != (image.Point{}) {
+		rgba = image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
+		draw.Draw(rgba, rgba.Bounds(), src, b.Min, draw.Src)
+	}
+	return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{{rgba.Pix, rgba.Stride, b.Dx(), b.Dy(), 4, 1, 1}}}
+}
+
+func subsampling(r image.YCbCrSubsampleRatio) (x, y int) {
+	switch r {
+	case image.YCbCrSubsampleRatio422:
+		return 2, 1
+	case image.YCbCrSubsampleRatio420:
+		return 2, 2
+	case image.YCbCrSubsampleRatio440:
+		return 1, 2
+	case image.YCbCrSubsampleRatio411:
+		return 4, 1
+	case image.YCbCrSubsampleRatio410:
+		return 4, 2
+	}
+	return 1, 1
+}
+
+// NewYCbCr makes a picture with chroma at half size both ways (4:2:0). The samples have no defined value; pool may be nil.
+func NewYCbCr(width, height int, pool *Pool) *Image {
+	cw, ch := (width+1)/2, (height+1)/2
+	y, c := width*height, cw*ch
+	pix := pool.Get(y + c + c)
+	return &Image{Width: width, Height: height, lent: pix, Planes: []Plane{
+		{pix[:y:y], width, width, height, 1, 1, 1},
+		{pix[y : y+c : y+c], cw, cw, ch, 1, 2, 2},
+		{pix[y+c : y+c+c], cw, cw, ch, 1, 2, 2},
+	}}
+}
+
+// NewRGBA makes a picture of premultiplied RGBA. The samples have no defined value; pool may be nil.
+func NewRGBA(width, height int, pool *Pool) *Image {
+	pix := pool.Get(4 * width * height)
+	return &Image{Width: width, Height: height, lent: pix, Planes: []Plane{{pix, 4 * width, width, height, 4, 1, 1}}}
+}
+
+// NewLike makes a picture of the same kind as im: RGBA or 4:2:0.
+func (im *Image) NewLike(width, height int, pool *Pool) *Image {
+	if im.IsRGBA() {
+		return NewRGBA(width, height, pool)
+	}
+	return NewYCbCr(width, height, pool)
+}
+
+// Release gives the memory of a picture that NewYCbCr, NewRGBA or NewLike made back to the pool. The picture is gone then.
+func (im *Image) Release(pool *Pool) {
+	pool.Put(im.lent)
+	im.Planes, im.lent = nil, nil
+}
+
+// IsRGBA tells the two kinds apart.
+func (im *Image) IsRGBA() bool { return len(im.Planes) == 1 }
+
+// Bounds is the whole picture.
+func (im *Image) Bounds() image.Rectangle { return image.Rect(0, 0, im.Width, im.Height) }
+
+// RGBA is the one plane of an RGBA picture as the standard library knows it; the pixels are shared.
+func (im *Image) RGBA() *image.RGBA {
+	return &image.RGBA{Pix: im.Planes[0].Pix, Stride: im.Planes[0].Stride, Rect: im.Bounds()}
+}
+
+// YCbCr is a 4:2:0 picture as the standard library knows it; the samples are shared.
+func (im *Image) YCbCr() *image.YCbCr {
+	y, cb, cr := im.Planes[0], im.Planes[1], im.Planes[2]
+	return &image.YCbCr{
+		Y: y.Pix, Cb: cb.Pix, Cr: cr.Pix, YStride: y.Stride, CStride: cb.Stride,
+		SubsampleRatio: image.YCbCrSubsampleRatio420, Rect: im.Bounds(),
+	}
+}
+
+// Fill paints a rectangle; on a 4:2:0 picture it must begin at even coordinates.
+func (im *Image) Fill(r image.Rectangle, c color.RGBA) {
+	if im.IsRGBA() {
+		draw.Draw(im.RGBA(), r, image.NewUniform(c), image.Point{}, draw.Src)
+		return
+	}
+	y, cb, cr := color.RGBToYCbCr(c.R, c.G, c.B)
+	for i, v := range [...]byte{y, cb, cr} {
+		p := &im.Planes[i]
+		part := p.area(r)
+		for row := part.Min.Y; row < part.Max.Y; row++ {
+			line := p.Pix[row*p.Stride+part.Min.X : row*p.Stride+part.Max.X]
+			for x := range line {
+				line[x] = v
+			}
+		}
+	}
+}
+
+// area is the part of the plane that shows a rectangle of the picture.
+func (p *Plane) area(r image.Rectangle) image.Rectangle {
+	return image.Rect(r.Min.X/p.SubX, r.Min.Y/p.SubY, (r.Max.X+p.SubX-1)/p.SubX, (r.Max.Y+p.SubY-1)/p.SubY)
+}

@@ -1,0 +1,224 @@
+// Package service is the one use case, a Request to a picture. It owns the order of events, the time budget and the order
+// of degradation, and nothing else: who asks, what the title is, which art, which scores and how it is drawn are other
+// packages' business.
+//
+// The road: key → design → store → title → art ∥ ratings → render → store. A known title gets its picture: what is
+// missing when its stage's time is up is left out, and the answer says so and lives shortly. Equal questions that arrive
+// together share one drawing. Nothing runs on after the answer except a drawing that somebody else still waits for.
+package service
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+	"golang.org/x/sync/singleflight"
+
+	"aioratings/pkg/art"
+	"aioratings/pkg/design"
+	"aioratings/pkg/fault"
+	"aioratings/pkg/keys"
+	"aioratings/pkg/ratings"
+	"aioratings/pkg/render"
+	"aioratings/pkg/request"
+	"aioratings/pkg/store"
+	"aioratings/pkg/titles"
+)
+
+// State says where a picture came from, as X-Cache-Status does.
+type State uint8
+
+// Hit came from the store; Miss was drawn now and is complete; Fallback was drawn now and is less than complete.
+const (
+	Hit State = iota + 1
+	Miss
+	Fallback
+)
+
+// Ask is a question and what its asker already holds.
+type Ask struct {
+	Request request.Request
+	Head    bool                   // only the headers are wanted; costs the asker nothing
+	Holds   func(etag string) bool // whether the asker holds the picture with this ETag; nil for never
+}
+
+// Answer is a picture and what there is to say about it.
+type Answer struct {
+	Picture     []byte
+	Type        string // media type
+	ETag        string
+	NotModified bool // the asker holds it already
+	State       State
+	Left        time.Duration // how long a complete picture stays fresh; 0 for all others, and for a stale one
+	Elements    string        // X-Elements-Hash
+	Title       string        // titles.Title.Key; "" where nobody could say
+	Degraded    []string      // for logs: what is missing, and because of whom
+	Stages      []Stage
+}
+
+// Parts are the rooms that the road leads through. All are needed.
+type Parts struct {
+	Keys     *keys.Ring
+	Store    *store.Store
+	Titles   *titles.Finder
+	Art      *art.Finder
+	Ratings  *ratings.Book
+	Renderer *render.Renderer
+}
+
+// Budget is how long each stage of one answer may take. Every stage gets the lesser of its own and what remains of All.
+type Budget struct {
+	All, Key, StoreRead, Title, Art, Ratings, StoreWrite time.Duration
+}
+
+// DefaultBudget is the contract's 2.5 s, shared out so that the last stages still have time when all others use theirs.
+func DefaultBudget() Budget {
+	return Budget{
+		All: 2500 * time.Millisecond, Key: 150 * time.Millisecond, StoreRead: 200 * time.Millisecond,
+		Title: 600 * time.Millisecond, Art: 1200 * time.Millisecond, Ratings: 900 * time.Millisecond,
+		StoreWrite: 300 * time.Millisecond,
+	}
+}
+
+// drawingMemory bounds what all drawings of the process hold at once, in bytes of pixels; see permit.
+const drawingMemory = 512 << 20
+
+// Service answers questions for pictures.
+type Service struct {
+	parts  Parts
+	budget Budget
+	now    func() time.Time
+	flight singleflight.Group
+	memory *semaphore.Weighted
+}
+
+// New puts the parts in order.
+func New(parts Parts, budget Budget, now func() time.Time) *Service {
+	return &Service{parts: parts, budget: budget, now: now, memory: semaphore.NewWeighted(drawingMemory)}
+}
+
+// question is a request whose design is settled, and the key under which the store remembers its answer.
+type question struct {
+	request.Request
+	design   design.Design
+	elements string
+	key      store.Key
+}
+
+func newQuestion(req request.Request, d design.Design) question {
+	elements := d.Hash(render.Version)
+	return question{Request: req, design: d, elements: elements, key: store.KeyOf("question", req.Question(), elements)}
+}
+
+// Picture answers ask. A complete picture that is really sent counts against the asker's month; a HEAD, a picture that
+// the asker holds already, an error and a degraded picture do not.
+func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.budget.All)
+	defer cancel()
+	stages := &stageLog{now: s.now}
+	holder, err := s.admit(ctx, stages, ask.Request.Key)
+	if err != nil {
+		return Answer{}, err
+	}
+	q, err := settle(holder, ask.Request)
+	if err != nil {
+		return Answer{}, err
+	}
+	answer, err := s.answer(ctx, stages, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	answer.Elements = q.elements
+	answer.Type = q.Format.ContentType()
+	answer.NotModified = ask.Holds != nil && ask.Holds(answer.ETag)
+	if !ask.Head && !answer.NotModified && answer.State != Fallback {
+		done := stages.start("count")
+		err = s.parts.Keys.Spend(ctx, holder)
+		done()
+		if err != nil {
+			return Answer{}, err
+		}
+	}
+	answer.Stages = stages.list()
+	return answer, nil
+}
+
+// admit finds out who asks and whether there is something left of the month.
+func (s *Service) admit(ctx context.Context, stages *stageLog, key string) (keys.Holder, error) {
+	defer stages.start("key")()
+	ctx, cancel := context.WithTimeout(ctx, s.budget.Key)
+	defer cancel()
+	holder, err := s.parts.Keys.Identify(ctx, key)
+	if err != nil {
+		return keys.Holder{}, err
+	}
+	return holder, s.parts.Keys.Check(ctx, holder)
+}
+
+// settle resolves the design that is asked for: the query over the saved design over the defaults.
+func settle(holder keys.Holder, req request.Request) (question, error) {
+	if req.Profile != "" {
+		if holder.Tier == keys.Free {
+			return question{}, fault.New(fault.Tier, "Saved designs need a premium or pro key; the built-in styles such as poster-default work with every key.")
+		}
+		return question{}, fault.New(fault.Profile, "This account has no saved design of that name.")
+	}
+	return newQuestion(req, design.Resolve(req.Family, req.Format, req.Params)), nil
+}
+
+// answer serves the store's picture while it is fresh, and otherwise joins or starts the drawing of a new one.
+func (s *Service) answer(ctx context.Context, stages *stageLog, q question) (Answer, error) {
+	kept, err := s.kept(ctx, stages, q)
+	if err == nil && kept.Left > 0 {
+		return kept, nil
+	}
+	var stale *Answer
+	if err == nil {
+		stale = &kept
+	}
+	deadline, _ := ctx.Deadline()
+	// The drawing is for everybody who waits for it, so the first asker's leaving must not end it; his deadline does.
+	shared := s.flight.DoChan(string(q.key), func() (any, error) {
+		ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), deadline)
+		defer cancel()
+		return s.safely(func() (Answer, error) { return s.draw(ctx, q, stale) })
+	})
+	select {
+	case result := <-shared:
+		if result.Err != nil {
+			return Answer{}, result.Err
+		}
+		answer := result.Val.(Answer)
+		stages.add(answer.Stages)
+		return answer, nil
+	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) && stale != nil {
+			return *stale, nil
+		}
+		return Answer{}, ctx.Err()
+	}
+}
+
+// kept is the store's current answer to q, fresh or stale. A store that fails is a store that has nothing.
+func (s *Service) kept(ctx context.Context, stages *stageLog, q question) (Answer, error) {
+	defer stages.start("store")()
+	ctx, cancel := context.WithTimeout(ctx, s.budget.StoreRead)
+	defer cancel()
+	record, picture, err := s.parts.Store.Current(ctx, q.key)
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{Picture: picture, ETag: record.ETag, State: Hit, Title: record.Title, Left: record.Left(s.now())}, nil
+}
+
+// safely turns a panic into an error: a drawing runs on a goroutine of its own, where a panic would end the process.
+func (s *Service) safely(draw func() (Answer, error)) (answer Answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.Wrap(fault.Internal, &PanicError{Value: p, Stack: debug.Stack()}, "Something went wrong on our side.")
+		}
+	}()
+	return draw()
+}

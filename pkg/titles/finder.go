@@ -1,0 +1,110 @@
+package titles
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/request"
+)
+
+// Finder asks resolvers which title an id means. It holds no state of its own and may be used concurrently.
+type Finder struct {
+	resolvers []Resolver // in the order in which they are asked
+}
+
+// NewFinder makes a finder of resolvers in the order in which they are asked. With none, no title is ever found.
+func NewFinder(resolvers ...Resolver) *Finder { return &Finder{resolvers: resolvers} }
+
+// Find asks one resolver after the other and believes the first that knows.
+//
+// It answers fault.NotFound only when every resolver said that there is no such title, fault.Unavailable when one that
+// might have known failed, broke its promise, or was out of time, fault.Malformed as soon as one sees that the id is not
+// what it stands for, and fault.Canceled when the caller went away.
+func (f *Finder) Find(ctx context.Context, id request.ID) (Title, error) {
+	if len(f.resolvers) == 0 {
+		return Title{}, fault.Wrap(fault.NotFound, errors.New("no source of titles is configured: set TMDB_API_KEY"), "There is no such title.")
+	}
+	var failed []string
+	var failures []error
+	for _, resolver := range f.resolvers {
+		if ctx.Err() != nil {
+			failures = append(failures, context.Cause(ctx))
+			break
+		}
+		title, err := resolve(ctx, resolver, id)
+		switch {
+		case err == nil:
+			title.By, title.Failed = resolver.Name(), failed
+			return title, nil
+		case fault.Is(err, fault.Malformed):
+			return Title{}, err
+		case !fault.Is(err, fault.NotFound):
+			failed = append(failed, resolver.Name())
+			failures = append(failures, fmt.Errorf("%s: %w", resolver.Name(), err))
+		}
+	}
+	return Title{}, verdict(ctx, failures)
+}
+
+// resolve is one resolver's answer with its promises checked.
+func resolve(ctx context.Context, resolver Resolver, id request.ID) (Title, error) {
+	title, err := resolver.Resolve(ctx, id)
+	if err != nil {
+		return Title{}, err
+	}
+	if err := keepsPromise(title, id); err != nil {
+		return Title{}, fault.Wrap(fault.Unavailable, err, "A source of titles gave a wrong answer.")
+	}
+	return title, nil
+}
+
+// verdict says why nobody knew the title.
+func verdict(ctx context.Context, failures []error) error {
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return fault.Wrap(fault.Canceled, errors.Join(failures...), "The request was given up.")
+	case len(failures) > 0:
+		return fault.Wrap(fault.Unavailable, errors.Join(failures...), "The title could not be looked up just now.")
+	}
+	return fault.New(fault.NotFound, "There is no such title.")
+}
+
+// keepsPromise tells what is wrong with an answer for id; nil if it is what Resolver promises.
+func keepsPromise(title Title, id request.ID) error {
+	switch {
+	case title.Kind != request.Movie && title.Kind != request.Series:
+		return errors.New("a title of no kind")
+	case id.Kind != request.AnyKind && id.Kind != title.Kind:
+		return fmt.Errorf("a %s for an id that promises a %s", title.Kind, id.Kind)
+	case title.IMDb == "" && title.TMDB == 0 && title.TVDB == 0:
+		return errors.New("a title without an id")
+	case title.Name == "":
+		return errors.New("a title without a name")
+	case !id.Own && id.Type == request.TMDB && title.TMDB != 0 && title.TMDB != id.Number,
+		!id.Own && id.Type == request.TVDB && title.TVDB != 0 && title.TVDB != id.Number:
+		return errors.New("another title than the one asked for")
+	}
+	return keepsEpisode(title, id)
+}
+
+// keepsEpisode is keepsPromise for the episode.
+func keepsEpisode(title Title, id request.ID) error {
+	episode := title.Episode
+	switch {
+	case episode == nil && (id.Episodic || id.Own):
+		return errors.New("no episode for an episode's id")
+	case episode == nil:
+		return nil
+	case !id.Episodic && !id.Own:
+		return errors.New("an episode for a title's id")
+	case title.Kind != request.Series:
+		return errors.New("an episode of a film")
+	case episode.Season < 0 || episode.Number < 0:
+		return errors.New("an episode with a negative number")
+	case id.Episodic && (episode.Season != id.Season || episode.Number != id.Episode):
+		return errors.New("another episode than the one asked for")
+	}
+	return nil
+}

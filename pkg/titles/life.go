@@ -1,0 +1,67 @@
+package titles
+
+import (
+	"time"
+
+	"aioratings/pkg/request"
+)
+
+const (
+	day = 24 * time.Hour
+
+	shortestLife = day
+	steadyLife   = 30 * day // where growing ends
+	longestLife  = 90 * day
+
+	firstMonths = 120 * day
+	firstYear   = 365 * day
+	// longPause is for how long a series is taken to be airing though nothing is shown.
+	longPause = 2 * firstYear
+)
+
+// earliest is before the first public showing of a film; an older date is a placeholder.
+var earliest = time.Date(1870, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// Life is how long a picture of the title stays good: the title's rhythm, 1 to 90 days, never shrinking as the title
+// grows older.
+//
+//   - Age counts from the release of a film, from the last episode of a series (its start, if that is not known), from
+//     the showing of an episode. A title that will come, or whose date nobody knows, has no age: 1 day.
+//   - In the first 120 days of age, 1 day; then growing evenly up to 30 days at 365; from there on 90 days.
+//   - A series that is airing: 1 day whatever its age. After two years without an episode that is no longer believed,
+//     nor is it over: 30 days. Without a known last episode it is believed.
+func (t Title) Life(now time.Time) time.Duration {
+	since := t.since()
+	age := now.Sub(since)
+	switch {
+	case since.Before(earliest):
+		return shortestLife
+	case t.expectsMore():
+		if t.LastAired.Before(earliest) || age <= longPause {
+			return shortestLife
+		}
+		return steadyLife
+	case age <= firstMonths:
+		return shortestLife
+	case age <= firstYear:
+		grown := (age - firstMonths) * ((steadyLife - shortestLife) / day) / ((firstYear - firstMonths) / day)
+		return (shortestLife + grown).Truncate(time.Second)
+	}
+	return longestLife
+}
+
+// expectsMore reports whether the picture is of a series that goes on; an old episode of one changes no more.
+func (t Title) expectsMore() bool {
+	return t.Kind == request.Series && t.Airing && t.Episode == nil
+}
+
+// since is the day from which the age counts.
+func (t Title) since() time.Time {
+	switch {
+	case t.Episode != nil:
+		return t.Episode.Aired
+	case t.Kind == request.Series && t.LastAired.After(t.Released):
+		return t.LastAired
+	}
+	return t.Released
+}

@@ -1,0 +1,109 @@
+// Package mdblist is the client of MDBList, which collects the scores of many sources under one roof, with awards. It
+// implements ratings.Provider.
+//
+// The key of an account is good for a number of calls a day, so an answer is remembered for ten minutes, nothing is ever
+// tried twice, and a used-up day is waited out. It refuses an answer about another title than the one asked for, and a
+// score whose scale is not certain: a number's size is never taken as a hint of its scale. MDBList knows no episodes.
+package mdblist
+
+import (
+	"errors"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"aioratings/pkg/request"
+	"aioratings/pkg/upstream"
+)
+
+// DefaultBaseURL is the address that an empty setting stands for.
+const DefaultBaseURL = "https://api.mdblist.com"
+
+// Config is what the client needs to know. Only Key has no default.
+type Config struct {
+	BaseURL string // "" is DefaultBaseURL
+	Key     upstream.Secret
+	HTTP    *http.Client // nil: one that reaches the host above and nothing else
+	Now     func() time.Time
+}
+
+// Client asks MDBList. Calls may be concurrent.
+type Client struct {
+	api     *upstream.Client
+	answers *upstream.Memo[answer]
+}
+
+const (
+	// MDBList allows 1,000 calls in each five minutes by the clock. Half at once and half spread over the five minutes
+	// can never be more, wherever their window begins.
+	burst          = 500
+	callsPerSecond = 500.0 / 300
+
+	memoLife    = 10 * time.Minute
+	memoTimeout = 5 * time.Second
+	memoTitles  = 1024
+)
+
+var (
+	keyForm = regexp.MustCompile(`\A[A-Za-z0-9._~-]{1,200}\z`)
+	errKey  = errors.New("MDBLIST_API_KEY: must be an API key of letters, digits and . _ ~ -")
+)
+
+// New makes a client. Its errors name the setting at fault and never repeat a key or a URL.
+func New(config Config) (*Client, error) {
+	key := strings.TrimSpace(config.Key.Reveal())
+	if !keyForm.MatchString(key) {
+		return nil, errKey
+	}
+	if config.BaseURL == "" {
+		config.BaseURL = DefaultBaseURL
+	}
+	base, err := upstream.ParseBase("MDBLIST_API_URL", config.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{
+		api: upstream.New(upstream.Config{
+			Service: "mdblist", Base: base, HTTP: config.HTTP, Now: config.Now,
+			Rate: callsPerSecond, Burst: burst, Quota: dailyQuota,
+			Authorize: func(r *http.Request) { // the only place it takes an API key from
+				query := r.URL.Query()
+				query.Set("apikey", key)
+				r.URL.RawQuery = query.Encode()
+			},
+		}),
+		answers: upstream.NewMemo[answer](memoTitles, memoLife, memoTimeout, config.Now),
+	}, nil
+}
+
+// Name is "mdblist".
+func (c *Client) Name() string { return "mdblist" }
+
+// Sources are all ten: MDBList collects them, TMDB's score among them, though TMDB itself is fresher.
+func (c *Client) Sources() request.SourceSet {
+	var set request.SourceSet
+	for _, source := range request.Sources {
+		set = set.With(source)
+	}
+	return set
+}
+
+// Awards is true: it tells of Oscars and Emmys.
+func (c *Client) Awards() bool { return true }
+
+// dailyQuota reads a 429: with nothing remaining it is the day's allowance, which comes back at the time in the header
+// or at the next midnight UTC; otherwise it is about speed.
+func dailyQuota(headers http.Header, now time.Time) time.Duration {
+	if headers.Get("X-RateLimit-Remaining") != "0" {
+		return 0
+	}
+	reset := now.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour)
+	if stamp, err := strconv.ParseInt(headers.Get("X-RateLimit-Reset"), 10, 64); err == nil {
+		if told := time.Unix(stamp, 0); told.After(now) && told.Before(now.Add(25*time.Hour)) {
+			reset = told
+		}
+	}
+	return reset.Sub(now)
+}

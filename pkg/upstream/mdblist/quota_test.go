@@ -1,0 +1,68 @@
+package mdblist
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/fakes"
+)
+
+func TestDailyQuota(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 2, 28, 21, 30, 0, 0, time.FixedZone("", 3600)) // 20:30 UTC
+	reset := func(at time.Time) string { return fmt.Sprint(at.Unix()) }
+	cases := []struct {
+		remaining, reset string
+		want             time.Duration
+	}{
+		{"", "", 0}, {"12", reset(now.Add(time.Hour)), 0},
+		{"0", "", 3*time.Hour + 30*time.Minute},
+		{"0", reset(now.Add(time.Hour)), time.Hour},
+		{"0", reset(now.Add(-time.Hour)), 3*time.Hour + 30*time.Minute},
+		{"0", reset(now.Add(1000 * time.Hour)), 3*time.Hour + 30*time.Minute},
+		{"0", "tomorrow", 3*time.Hour + 30*time.Minute},
+	}
+	for _, test := range cases {
+		headers := http.Header{}
+		headers.Set("X-RateLimit-Remaining", test.remaining)
+		headers.Set("X-RateLimit-Reset", test.reset)
+		if got := dailyQuota(headers, now); got != test.want {
+			t.Errorf("remaining %q, reset %q: got %v, want %v", test.remaining, test.reset, got, test.want)
+		}
+	}
+}
+
+func TestLimitsAreWaitedOut(t *testing.T) {
+	t.Parallel()
+	start := time.Date(2026, 3, 1, 23, 0, 0, 0, time.UTC)
+	cases := []struct {
+		name    string
+		headers map[string]string
+		during  time.Duration
+		over    time.Duration
+	}{
+		{"the day is used up", map[string]string{"X-RateLimit-Remaining": "0"}, 59 * time.Minute, time.Hour + 2*time.Second},
+		{"too fast", map[string]string{"Retry-After": "30"}, 29 * time.Second, 33 * time.Second},
+		{"no word on when", nil, time.Second / 2, 3 * time.Second},
+	}
+	for _, test := range cases {
+		fake := fakes.StartMDBList(t)
+		now := start
+		c := clientOf(t, fake.URL, func() time.Time { return now })
+		fake.Break("", fakes.StatusWith(429, test.headers))
+		for _, wait := range []time.Duration{0, test.during} {
+			now = start.Add(wait)
+			if _, err := c.Ratings(t.Context(), saltFlats); fault.CodeOf(err) != fault.Unavailable || fake.Calls("") != 1 {
+				t.Errorf("%s, after %v: got %v and %d calls, want unavailable and 1", test.name, wait, err, fake.Calls(""))
+			}
+			fake.Mend()
+		}
+		now = start.Add(test.over)
+		if got, err := c.Ratings(t.Context(), saltFlats); err != nil || len(got.Scores) == 0 {
+			t.Errorf("%s, after %v: got %+v, %v, want scores", test.name, test.over, got, err)
+		}
+	}
+}

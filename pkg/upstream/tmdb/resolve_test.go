@@ -1,0 +1,153 @@
+package tmdb
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/fakes"
+	"aioratings/pkg/request"
+	"aioratings/pkg/titles"
+)
+
+func day(year int, month time.Month, d int) time.Time {
+	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
+}
+
+var saltFlats = titles.Title{
+	Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB,
+	Name: "Salt Flats", OriginalName: "Salt Flats", OriginalLanguage: "en",
+	Released: day(2008, 1, 20), LastAired: day(2013, 9, 29), RuntimeMinutes: 47,
+}
+
+func saltFlatsEpisode(e titles.Episode) titles.Title {
+	title := saltFlats
+	title.Episode = &e
+	return title
+}
+
+func TestResolve(t *testing.T) {
+	t.Parallel()
+	soapRoom := titles.Title{
+		Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room", OriginalName: "The Soap Room",
+		OriginalLanguage: "en", Released: day(1999, 10, 15), RuntimeMinutes: 139,
+	}
+	first := saltFlatsEpisode(titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: day(2008, 1, 20), IMDb: fakes.EpisodeIMDb, TMDB: 62085, TVDB: fakes.EpisodeTVDB})
+	special := saltFlatsEpisode(titles.Episode{Season: 0, Number: 1, Name: "Making Salt", TMDB: 62131})
+	cases := []struct {
+		name string
+		id   request.ID
+		want titles.Title
+	}{
+		{"series by imdb", imdb(903747), saltFlats},
+		{"series by imdb, promised", request.ID{Type: request.IMDb, Kind: request.Series, Number: 903747}, saltFlats},
+		{"series by tvdb", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB}, saltFlats},
+		{"series by tvdb, promised", request.ID{Type: request.TVDB, Kind: request.Series, Number: fakes.SeriesTVDB}, saltFlats},
+		{"series by tmdb", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.SeriesTMDB}, saltFlats},
+		{"film by imdb", imdb(137523), soapRoom},
+		{"film by tmdb", request.ID{Type: request.TMDB, Kind: request.Movie, Number: fakes.FilmTMDB}, soapRoom},
+		{"an episode's imdb id means its series", imdb(959621), saltFlats},
+		{"an episode's own imdb id", request.ID{Type: request.IMDb, Number: 959621, Own: true}, first},
+		{"an episode's own tvdb number", request.ID{Type: request.TVDB, Number: fakes.EpisodeTVDB, Own: true}, first},
+		{"episode by imdb", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 1, Episode: 1}, first},
+		{"episode by tvdb", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Episodic: true, Season: 1, Episode: 1}, first},
+		{"episode by tmdb", request.ID{Type: request.TMDB, Number: fakes.SeriesTMDB, Episodic: true, Season: 1, Episode: 1}, first},
+		{"a special, without ids and date", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.SeriesTMDB, Episodic: true, Season: 0, Episode: 1}, special},
+		{"airing, and nothing else known", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.BareTMDB},
+			titles.Title{Kind: request.Series, TMDB: fakes.BareTMDB, Name: "Bare Walls", OriginalLanguage: "de", Airing: true}},
+	}
+	c, _ := started(t)
+	for _, test := range cases {
+		got, err := c.Resolve(t.Context(), test.id)
+		if err != nil || !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%s: got %+v (episode %+v), %v\nwant %+v (episode %+v)", test.name, got, got.Episode, err, test.want, test.want.Episode)
+		}
+	}
+}
+
+func TestResolveRefuses(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name string
+		id   request.ID
+		want fault.Code
+	}{
+		{"unknown imdb", imdb(9999999), fault.NotFound},
+		{"unknown film", request.ID{Type: request.TMDB, Kind: request.Movie, Number: fakes.UnknownTMDB}, fault.NotFound},
+		{"unknown tvdb", request.ID{Type: request.TVDB, Number: 1}, fault.NotFound},
+		{"a series' number on a film", request.ID{Type: request.TMDB, Kind: request.Movie, Number: fakes.SeriesTMDB}, fault.NotFound},
+		{"a film's number on a series", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.FilmTMDB}, fault.NotFound},
+		{"a film promised, a series found", request.ID{Type: request.IMDb, Kind: request.Movie, Number: 903747}, fault.NotFound},
+		{"a film promised, an episode found", request.ID{Type: request.IMDb, Kind: request.Movie, Number: 959621}, fault.NotFound},
+		{"a series promised, a film found", request.ID{Type: request.IMDb, Kind: request.Series, Number: 137523}, fault.NotFound},
+		{"a tvdb number of a film", request.ID{Type: request.TVDB, Kind: request.Movie, Number: fakes.SeriesTVDB}, fault.NotFound},
+		{"a tvdb number of an episode, as a series", request.ID{Type: request.TVDB, Number: fakes.EpisodeTVDB}, fault.NotFound},
+		{"no such episode", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 9, Episode: 9}, fault.NotFound},
+		{"an episode of a film", request.ID{Type: request.IMDb, Number: 137523, Episodic: true, Season: 1, Episode: 1}, fault.NotFound},
+		{"a series' id as an episode's own", request.ID{Type: request.IMDb, Number: 903747, Own: true}, fault.Malformed},
+		{"a film's id as an episode's own", request.ID{Type: request.IMDb, Number: 137523, Own: true}, fault.Malformed},
+		{"a series' tvdb number as an episode's own", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Own: true}, fault.Malformed},
+		{"an unknown id as an episode's own", request.ID{Type: request.IMDb, Number: 9999999, Own: true}, fault.NotFound},
+		{"a tmdb number as an episode's own", request.ID{Type: request.TMDB, Number: 62085, Own: true}, fault.Malformed},
+		{"a tmdb number without a kind", request.ID{Type: request.TMDB, Number: 550}, fault.Malformed},
+	}
+	c, _ := started(t)
+	for _, test := range cases {
+		got, err := c.Resolve(t.Context(), test.id)
+		if fault.CodeOf(err) != test.want {
+			t.Errorf("%s: got %+v, %v, want %s", test.name, got, err, test.want)
+		}
+	}
+}
+
+func TestOneIDOnBothKinds(t *testing.T) {
+	t.Parallel()
+	world := func(film, series float64) []fakes.Title {
+		return []fakes.Title{
+			{TMDB: 1, IMDb: "tt0000077", Name: "Film", Popularity: film},
+			{Series: true, TMDB: 2, IMDb: "tt0000077", Name: "Series", Popularity: series},
+		}
+	}
+	cases := []struct {
+		film, series float64
+		promise      request.Kind
+		want         string
+	}{
+		{5, 9, request.AnyKind, "Series"}, {9, 5, request.AnyKind, "Film"}, {0, 0, request.AnyKind, "Film"},
+		{5, 9, request.Movie, "Film"}, {9, 5, request.Series, "Series"},
+	}
+	for _, test := range cases {
+		c, _ := started(t, world(test.film, test.series)...)
+		got, err := c.Resolve(t.Context(), request.ID{Type: request.IMDb, Kind: test.promise, Number: 77})
+		if err != nil || got.Name != test.want {
+			t.Errorf("popularity %v and %v, promised %q: got %q, %v, want %s", test.film, test.series, test.promise, got.Name, err, test.want)
+		}
+	}
+}
+
+func TestTVDBCollisions(t *testing.T) {
+	t.Parallel()
+	const lists = `{"movie_results":[],"person_results":[],"tv_results":%TV,"tv_episode_results":[{"id":5,"show_id":2635,"season_number":2,"episode_number":4}],"tv_season_results":[{"id":9,"show_id":1396}]}`
+	find := func(series string) string { return replace(lists, "%TV", series) }
+	one := `{"id":1,"name":"One","external_ids":{"tvdb_id":999},"images":{}}`
+	two := `{"id":2,"name":"Two","external_ids":{"tvdb_id":30272},"images":{}}`
+	cases := []struct {
+		name, series string
+		want         string
+		code         fault.Code
+	}{
+		{"an episode and a season, no series", `[]`, "", fault.NotFound},
+		{"one series beside them", `[{"id":2}]`, "Two", ""},
+		{"two series, of which one wears the number", `[{"id":1},{"id":2}]`, "Two", ""},
+		{"two series, one gone", `[{"id":3},{"id":2}]`, "Two", ""},
+		{"two series, neither wears it", `[{"id":1},{"id":3}]`, "", fault.NotFound},
+	}
+	for _, test := range cases {
+		c := answering(t, map[string]string{"/find/30272": find(test.series), "/tv/1": one, "/tv/2": two})
+		got, err := c.Resolve(t.Context(), request.ID{Type: request.TVDB, Number: 30272})
+		if got.Name != test.want || fault.CodeOf(err) != test.code {
+			t.Errorf("%s: got %q, %v, want %q %s", test.name, got.Name, err, test.want, test.code)
+		}
+	}
+}
