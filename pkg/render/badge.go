@@ -13,7 +13,8 @@ import (
 )
 
 // badge draws one badge: plates, label, value, and a shadow under all of it where there is no plate.
-func (r *Renderer) badge(dc *gg.Context, sheet *image.RGBA, b Badge, place layout.Badge, l look) {
+func (r *Renderer) badge(on sheet, b Badge, place layout.Badge, l look) {
+	dc := on.dc
 	r.plates(dc, b, place, l)
 	dc.SetColor(color.White)
 	if l.design.Label == request.LabelText {
@@ -21,12 +22,12 @@ func (r *Renderer) badge(dc *gg.Context, sheet *image.RGBA, b Badge, place layou
 		r.bold.draw(dc, marks.TextLabel(b.Source), t.Centre, t.Baseline, t.Size)
 	} else {
 		at := image.Pt(place.Icon.X, place.Icon.Y)
-		r.press(sheet, stamp{b.Source, b.State, l.design.Label, place.Icon.W}, at)
+		r.press(on.pixels, stamp{b.Source, b.State, l.design.Label, place.Icon.W}, at)
 	}
 	t := place.ValueText
 	r.bold.draw(dc, b.Text, t.Centre, t.Baseline, t.Size)
 	if l.shadow > 0 {
-		r.shade(sheet, l.solid, l.soft, l.shadow)
+		r.shade(on.pixels, l.solid, l.soft, l.shadow)
 	}
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image"
 	"math"
 
 	"aioratings/pkg/render/layout"
@@ -29,7 +30,7 @@ func (l *luminance) of(r, g, b byte) int {
 	return (2126*l[r] + 7152*l[g] + 722*l[b]) / 10000
 }
 
-// white is the darkest grey of at least that luminance.
+// grey is the darkest grey of at least that luminance.
 func (l *luminance) grey(of int) int {
 	for i, v := range l {
 		if v >= of {
@@ -43,11 +44,9 @@ func (l *luminance) grey(of int) int {
 func (l *luminance) brightest(im *planes.Image, rects []layout.Rect) int {
 	most := 0
 	for _, r := range rects {
-		for y := max(r.Y, 0); y < min(r.Bottom(), im.Height); y++ {
-			for x := max(r.X, 0); x < min(r.Right(), im.Width); x++ {
-				most = max(most, l.of(im.At(x, y)))
-			}
-		}
+		im.Highlights(image.Rect(r.X, r.Y, r.Right(), r.Bottom()), func(r, g, b byte) {
+			most = max(most, l.of(r, g, b))
+		})
 	}
 	return l.grey(most)
 }

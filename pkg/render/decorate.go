@@ -1,30 +1,34 @@
 package render
 
 import (
-	"image"
-
-	"github.com/fogleman/gg"
-
 	"aioratings/pkg/render/layout"
 	"aioratings/pkg/render/marks"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
-// decorate puts the badges and the statuette on the picture. Each is drawn on a small sheet of its own and laid over the
-// picture, so that its cost follows from its own size and not from the picture's.
+// decorate puts the badges and the statuette on the picture. Each is drawn on a small sheet and laid over the picture, so
+// that its cost follows from its own size and not from the picture's.
 func (r *Renderer) decorate(im *planes.Image, s Scene) {
 	plan := layout.Of(r.layoutScene(im, s), r.bold)
-	look := r.lookOf(im, s, plan)
-	for i, place := range plan.Badges {
-		r.sheet(im, outset(place.Box, look.spread), func(dc *gg.Context, sheet *image.RGBA, at image.Point) {
-			r.badge(dc, sheet, s.Badges[i], place.Moved(-at.X, -at.Y), look)
-		})
+	if len(plan.Badges) > 0 {
+		look := r.lookOf(im, s, plan)
+		box := plan.Badges[0].Box // all are of one size
+		paper := r.newSheet(box.W+2*look.spread, box.H+2*look.spread)
+		for i, place := range plan.Badges {
+			at := corner(place.Box, look.spread)
+			paper.clean()
+			r.badge(paper, s.Badges[i], place.Moved(-at.X, -at.Y), look)
+			im.Over(paper.pixels, at)
+		}
+		paper.release()
 	}
 	if box := plan.Statuette; box.W > 0 {
-		r.sheet(im, outset(box, 0), func(dc *gg.Context, _ *image.RGBA, at image.Point) {
-			r.marks.Statuette(dc, s.Award, float64(box.X-at.X), float64(box.Y-at.Y), float64(box.H))
-		})
+		at := corner(box, 0)
+		paper := r.newSheet(box.W, box.H)
+		r.marks.Statuette(paper.dc, s.Award, float64(box.X-at.X), float64(box.Y-at.Y), float64(box.H))
+		im.Over(paper.pixels, at)
+		paper.release()
 	}
 }
 
@@ -42,27 +46,6 @@ func (r *Renderer) layoutScene(im *planes.Image, s Scene) layout.Scene {
 		}
 	}
 	return scene
-}
-
-// sheet lends a transparent sheet for the part of the picture, lets paint draw on it, and lays it over the picture. The
-// point is where the sheet's corner lies on the picture.
-func (r *Renderer) sheet(im *planes.Image, part image.Rectangle, paint func(*gg.Context, *image.RGBA, image.Point)) {
-	part = part.Intersect(im.Bounds())
-	if part.Empty() {
-		return
-	}
-	sheet := planes.NewRGBA(part.Dx(), part.Dy(), &r.pool)
-	defer sheet.Release(&r.pool)
-	rgba := sheet.RGBA()
-	clear(rgba.Pix)
-	paint(gg.NewContextForRGBA(rgba), rgba, part.Min)
-	im.Over(rgba, part.Min)
-}
-
-// outset is the rectangle with pixels more on each side, from even coordinates on as the planes want it.
-func outset(r layout.Rect, pixels int) image.Rectangle {
-	x, y := max(r.X-pixels, 0)&^1, max(r.Y-pixels, 0)&^1
-	return image.Rect(x, y, r.Right()+pixels, r.Bottom()+pixels)
 }
 
 // look is what the badges of one picture have in common beside their layout.

@@ -68,11 +68,7 @@ func parsePicture(key, idType, style, file string, older bool, rawQuery string) 
 	if r.Profile != "" {
 		return r, nil // whose family, and so what id and parameters mean, is for the design to say
 	}
-	if r.ID, err = r.ID.For(r.Family); err != nil {
-		return Request{}, err
-	}
-	r.Params = r.Params.Only(r.Family)
-	return r, nil
+	return r.As(r.Family)
 }
 
 func parseIDType(segment string) (IDType, error) {
@@ -113,9 +109,6 @@ func (r *Request) parseStyle(style string, older bool) (textless bool, err error
 // parseFile takes the extension off the last segment and gives the id. No id has a dot, so the first one ends it.
 func (r *Request) parseFile(file string) (id string, err error) {
 	id, extension, extended := strings.Cut(file, ".")
-	if r.Profile == "" {
-		r.Format = r.Family.Format()
-	}
 	if !extended {
 		return id, nil
 	}

@@ -119,6 +119,39 @@ func TestValidKey(t *testing.T) {
 	}
 }
 
+func TestAs(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		path   string
+		family Family
+		want   string // "" for a refusal
+	}{
+		{"/k/tvdb/mine/81189", Poster, "/k/tvdb/poster-default/series-81189.jpg?fit=pad&label_style=t"},
+		{"/k/tvdb/mine/81189:1:2.png", Backdrop, "/k/tvdb/backdrop-default/series-81189.png?fit=pad&label_style=t"},
+		{"/k/tvdb/mine/81189:1:2", Episode, "/k/tvdb/episode-default/episode-81189-S1E2.jpg?label_style=t"},
+		{"/k/tvdb/mine/81189.json", Logo, "/k/tvdb/logo-default/series-81189.json"},
+		{"/k/tvdb/mine/81189", Logo, "/k/tvdb/logo-default/series-81189.png"},
+		{"/k/tvdb/mine/81189.jpg", Logo, "/k/tvdb/logo-default/series-81189.jpg"},
+		{"/k/tmdb/mine/movie-550", Episode, ""},
+	} {
+		r, err := Parse(c.path, "fit=pad&label_style=t")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.As(c.family)
+		switch {
+		case c.want == "":
+			if fault.CodeOf(err) != fault.Malformed {
+				t.Errorf("Parse(%q).As(%s) got %v, %v, want a refusal", c.path, c.family, got, err)
+			}
+		case err != nil || got.String() != c.want:
+			t.Errorf("Parse(%q).As(%s) got %s, %v, want %s", c.path, c.family, got, err, c.want)
+		default:
+			checkRoundTrip(t, got)
+		}
+	}
+}
+
 func TestValidProfile(t *testing.T) {
 	t.Parallel()
 	for id, want := range map[string]bool{

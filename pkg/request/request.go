@@ -32,6 +32,20 @@ func ValidProfile(id string) bool {
 	return err == nil && r.Profile != ""
 }
 
+// As settles what r asks of a family, which for a saved design only the design knows: what the id means there, in which
+// format and with which of the parameters. The result is a request for the family's built-in design; errors are ID.For's.
+func (r Request) As(f Family) (Request, error) {
+	id, err := r.ID.For(f)
+	if err != nil {
+		return Request{}, err
+	}
+	r.ID, r.Family, r.Profile, r.Params = id, f, "", r.Params.Only(f)
+	if r.Format == 0 {
+		r.Format = f.Format()
+	}
+	return r, nil
+}
+
 // String is the canonical URL, from which Parse makes an equal Request. It holds the key.
 func (r Request) String() string {
 	address := "/" + r.Key + "/" + r.picture()

@@ -85,6 +85,34 @@ func (im *Image) ToRGBA(pool *Pool) *Image {
 	return out
 }
 
+// Highlights visits colours of a rectangle so that no pixel of it is brighter than all that were visited. Of pixels that
+// share one sample of chroma it takes the one with the most luma, which makes it quick.
+func (im *Image) Highlights(r image.Rectangle, visit func(r, g, b byte)) {
+	r = r.Intersect(im.Bounds())
+	if im.IsRGBA() {
+		p := &im.Planes[0]
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			row := p.Pix[y*p.Stride+4*r.Min.X : y*p.Stride+4*r.Max.X]
+			for ; len(row) >= 4; row = row[4:] {
+				visit(row[0], row[1], row[2])
+			}
+		}
+		return
+	}
+	luma, cb, cr := &im.Planes[0], &im.Planes[1], &im.Planes[2]
+	c := cb.area(r)
+	for cy := c.Min.Y; cy < c.Max.Y; cy++ {
+		above := luma.Pix[2*cy*luma.Stride:]
+		below := luma.Pix[min(2*cy+1, im.Height-1)*luma.Stride:]
+		for cx := c.Min.X; cx < c.Max.X; cx++ {
+			left, right := 2*cx, min(2*cx+1, im.Width-1)
+			most := max(above[left], above[right], below[left], below[right])
+			at := cy*cb.Stride + cx
+			visit(color.YCbCrToRGB(most, cb.Pix[at], cr.Pix[at]))
+		}
+	}
+}
+
 // At is the colour of one pixel.
 func (im *Image) At(x, y int) (r, g, b byte) {
 	if p := &im.Planes[0]; im.IsRGBA() {

@@ -27,7 +27,7 @@ func constructed(p *plate, x, y float64) {
 	cream, red, ink := rgb(0xF1E2C4), rgb(0xD42B20), rgb(0x17110F)
 	p.sky(stop{0, cream}, stop{1, rgb(0xE7D2AA)})
 	p.rays(fade(red, 0.16), x, y, 0, 2000, 20, 0.08)
-	p.disc(red, x+0.2*(p.w-900)+60, y-160, 330)
+	p.disc(red, x+0.2*(p.w-900)+60, y-50, 305)
 	p.poly(ink, -10, 70, -10, 22, 0.52*p.w, 250, 0.5*p.w, 268)
 	p.poly(red, -10, 200, -10, 170, 0.4*p.w, 300, 0.39*p.w, 312)
 	p.poly(ink, p.w+10, 0.47*p.h, p.w+10, 0.52*p.h, 0.62*p.w, 0.43*p.h, 0.62*p.w, 0.42*p.h)

@@ -1,0 +1,37 @@
+package render
+
+import (
+	"image"
+
+	"github.com/fogleman/gg"
+
+	"aioratings/pkg/render/layout"
+	"aioratings/pkg/render/planes"
+)
+
+// sheet is a transparent piece of paper that is drawn on and laid over the picture.
+type sheet struct {
+	dc     *gg.Context
+	pixels *image.RGBA
+	memory *planes.Image
+	pool   *planes.Pool
+}
+
+// newSheet lends a clean sheet for something of the given size, see corner.
+func (r *Renderer) newSheet(width, height int) sheet {
+	memory := planes.NewRGBA(width+1, height+1, &r.pool)
+	s := sheet{pixels: memory.RGBA(), memory: memory, pool: &r.pool}
+	s.dc = gg.NewContextForRGBA(s.pixels)
+	s.clean()
+	return s
+}
+
+func (s sheet) clean() { clear(s.pixels.Pix) }
+
+func (s sheet) release() { s.memory.Release(s.pool) }
+
+// corner is where the corner of a sheet for the box and so many pixels around it lies on the picture: at even coordinates,
+// as planes want it, which is why a sheet has a pixel to spare each way.
+func corner(box layout.Rect, around int) image.Point {
+	return image.Pt(max(box.X-around, 0)&^1, max(box.Y-around, 0)&^1)
+}
