@@ -1,6 +1,10 @@
 package design
 
-import "aioratings/pkg/request"
+import (
+	"slices"
+
+	"aioratings/pkg/request"
+)
 
 // width is the table of CONTRACT section 4, in pixels; 0 for what is no family or no size.
 func width(family request.Family, size request.Size) int {
@@ -27,9 +31,17 @@ func artDefaults() request.Params {
 		ImageSource: request.TMDBFirst,
 		Lang:        []request.Lang{"en"},
 		Fit:         request.FitNative,
-	}, request.ParamSize, request.ParamImageSource, request.ParamLang, request.ParamTextless, request.ParamFit, request.ParamBlur,
-		request.ParamFallback)
+	}, artParams[:]...)
 }
+
+// artParams are the parameters that concern the art and not what is drawn on it. They are never written to.
+var artParams = [...]request.Param{
+	request.ParamSize, request.ParamImageSource, request.ParamLang, request.ParamTextless, request.ParamFit, request.ParamBlur,
+	request.ParamFallback,
+}
+
+// ConcernsArt reports whether a parameter has an effect beside a canvas.
+func ConcernsArt(n request.Param) bool { return slices.Contains(artParams[:], n) }
 
 // ratingDefaults are the defaults of CONTRACT section 3 for which scores are shown.
 func ratingDefaults(family request.Family) request.Params {

@@ -7,21 +7,24 @@ package design
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
 
 	"aioratings/pkg/request"
 )
 
-// Design is a settled look. Every field of Params that the family uses holds a definite value: StyleByDirection and
+// Design is a settled look. Without a canvas every field of Params that the family uses holds a definite value: StyleByDirection and
 // DirectionByPosition do not occur, Order is the full list of sources to pick from (sources excluded are gone from it)
 // and Limit says how many of them. With Limit 0 the picture is plain art without badges and statuette, Order is nil and
 // whatever shapes badges is at its default.
-// Fields that the family does not use are zero, so that they cannot tell two pictures apart.
+// Fields that the family does not use are zero, so that they cannot tell two pictures apart. With a canvas only the
+// parameters of the art beneath it are set; those of badges are zero.
 type Design struct {
 	Family request.Family
 	Format request.Format
 	request.Params
+	Canvas *Canvas // settled and never empty; nil where parameters arrange the badges
 }
 
 // Resolve settles the design of a family from layers of parameters, the most important first: query, then saved design.
@@ -37,10 +40,33 @@ func Resolve(family request.Family, format request.Format, layers ...request.Par
 		p = request.Overlay(badgeDefaults(family), p)
 	}
 	settleBadges(&p)
-	if p.Size == request.VeryLarge && width(family, request.VeryLarge) == width(family, request.Large) {
-		p.Size = request.Large
-	}
+	p.Size = settledSize(family, p.Size)
 	return Design{Family: family, Format: format, Params: p.Only(family)}
+}
+
+// ResolveCanvas settles the design of a family whose badges a canvas replaces. Of the layers, the most important first,
+// only what concerns the art counts: imageSize, image_source, lang, textless, fit, blur and fallback. A canvas on which
+// nothing would be seen is a plain picture.
+func ResolveCanvas(family request.Family, format request.Format, canvas Canvas, layers ...request.Params) Design {
+	canvas = canvas.settled()
+	if len(canvas.Elements) == 0 {
+		plain := given(request.Params{}, request.ParamLimit)
+		return Resolve(family, format, append([]request.Params{plain}, layers...)...)
+	}
+	p := request.Overlay(append(slices.Clone(layers), artDefaults())...)
+	art := given(request.Params{
+		Size: settledSize(family, p.Size), ImageSource: p.ImageSource, Lang: p.Lang, Textless: p.Textless, Fit: p.Fit,
+		Blur: p.Blur, Fallback: p.Fallback,
+	}, artParams[:]...)
+	return Design{Family: family, Format: format, Params: art.Only(family), Canvas: &canvas}
+}
+
+// settledSize gives the smaller of two sizes that mean one width.
+func settledSize(family request.Family, size request.Size) request.Size {
+	if size == request.VeryLarge && width(family, request.VeryLarge) == width(family, request.Large) {
+		return request.Large
+	}
+	return size
 }
 
 // settleRatings folds exclusions into the order, so that the next one moves up. What is left of them is the statuette's,
@@ -95,6 +121,12 @@ func (d Design) MediumWidth() int { return width(d.Family, request.Medium) }
 
 // Hash is the X-Elements-Hash: hex of SHA-256 over the settled design and the renderer's version.
 func (d Design) Hash(rendererVersion int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d|%s|%s|%s", rendererVersion, d.Family, d.Format, d.Params.Encode()))
+	text := fmt.Appendf(nil, "%d|%s|%s|%s", rendererVersion, d.Family, d.Format, d.Params.Encode())
+	if d.Canvas != nil {
+		// JSON has one spelling for every number and string of a settled canvas and refuses none of them.
+		canvas, _ := json.Marshal(d.Canvas)
+		text = append(append(text, '|'), canvas...)
+	}
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
 }

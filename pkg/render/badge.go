@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"github.com/fogleman/gg"
@@ -78,7 +79,23 @@ const (
 )
 
 // fill paints a rectangle whose given corners are round; their edges are anti-aliased, straight ones lie on whole pixels.
+// Only the strips that have corners need the rasteriser.
 func fill(dc *gg.Context, c color.Color, box layout.Rect, radius float64, round corners) {
+	strip := min(int(math.Ceil(radius)), box.H/2)
+	top, bottom := box, box
+	top.H, bottom.H, bottom.Y = strip, strip, box.Bottom()-strip
+	dc.SetColor(c)
+	if strip > 0 {
+		outline(dc, top, radius, round&topCorners)
+		outline(dc, bottom, radius, round&bottomCorners)
+		dc.Fill()
+	}
+	between := image.Rect(box.X, top.Bottom(), box.Right(), bottom.Y)
+	draw.Draw(dc.Image().(draw.Image), between, image.NewUniform(c), image.Point{}, draw.Over)
+}
+
+// outline adds a rectangle with round corners to the path.
+func outline(dc *gg.Context, box layout.Rect, radius float64, round corners) {
 	left, top := float64(box.X), float64(box.Y)
 	right, bottom := float64(box.Right()), float64(box.Bottom())
 	corner := func(which corners, x, y, cx, cy, from float64) {
@@ -94,6 +111,4 @@ func fill(dc *gg.Context, c color.Color, box layout.Rect, radius float64, round 
 	corner(bottomRight, right, bottom, -1, -1, 0)
 	corner(bottomLeft, left, bottom, 1, -1, math.Pi/2)
 	dc.ClosePath()
-	dc.SetColor(c)
-	dc.Fill()
 }

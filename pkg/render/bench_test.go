@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"testing"
+	"time"
 
 	"aioratings/pkg/request"
 )
@@ -22,8 +24,12 @@ func sources() map[request.Family][3]image.Point {
 
 func photograph(b *testing.B, size image.Point) []byte {
 	b.Helper()
+	grainy := func(x, y int) color.NRGBA { // a photograph has grain, and what codecs do with it takes most of their time
+		c, n := ramp(x, y), noise(x, y)
+		return color.NRGBA{R: c.R + n.R/16, G: c.G + n.R/16, B: c.B + n.R/16, A: 255}
+	}
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, paint(size.X, size.Y, ramp), &jpeg.Options{Quality: 90}); err != nil {
+	if err := jpeg.Encode(&out, paint(size.X, size.Y, grainy), &jpeg.Options{Quality: 90}); err != nil {
 		b.Fatal(err)
 	}
 	return out.Bytes()
@@ -52,41 +58,43 @@ func BenchmarkDraw(b *testing.B) {
 	}
 }
 
-// BenchmarkBadges is ten badges alone; BenchmarkCodec is the decoding and encoding of the picture that they stand on. The
-// first must stay under a tenth of the second.
+// BenchmarkBadges is ten badges alone. It also tells their time as a share of that of decoding and encoding the picture
+// that they stand on, which is to stay under a tenth.
 func BenchmarkBadges(b *testing.B) {
 	r := newRenderer(b)
-	for _, background := range []string{"d", "t", "n"} {
+	data := photograph(b, image.Pt(780, 1170))
+	for _, background := range []string{"d", "k", "t", "n"} {
 		b.Run(background, func(b *testing.B) {
-			art, err := Open(photograph(b, image.Pt(780, 1170)))
+			art, err := Open(data)
 			if err != nil {
 				b.Fatal(err)
 			}
 			s := Scene{Design: designOf(b, request.Poster, request.JPEG, "ratings_limit=10&badge_background="+background), Art: art, Badges: badges(10)}
 			im := r.ground(s.Design, art)
+			codec := codecTime(b, r, data, s)
 			b.ReportAllocs()
 			for b.Loop() {
 				r.decorate(im, s)
 			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/codec.Seconds(), "of-codec")
 		})
 	}
 }
 
-// BenchmarkCodec: see BenchmarkBadges.
-func BenchmarkCodec(b *testing.B) {
-	r := newRenderer(b)
-	data := photograph(b, image.Pt(780, 1170))
-	d := designOf(b, request.Poster, request.JPEG, "")
-	b.ReportAllocs()
-	for b.Loop() {
-		art, err := Open(data)
-		if err != nil {
+// codecTime is the shortest time of a few that decoding and encoding takes.
+func codecTime(b *testing.B, r *Renderer, data []byte, s Scene) time.Duration {
+	b.Helper()
+	best := time.Hour
+	im := r.ground(s.Design, s.Art)
+	for range 10 {
+		start := time.Now()
+		if _, err := Open(data); err != nil {
 			b.Fatal(err)
 		}
-		im := r.ground(d, art)
-		if _, err := r.encode(im, d); err != nil {
+		if _, err := r.encode(im, s.Design); err != nil {
 			b.Fatal(err)
 		}
-		im.Release(&r.pool)
+		best = min(best, time.Since(start))
 	}
+	return best
 }

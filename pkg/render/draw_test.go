@@ -154,6 +154,19 @@ func TestTransparentPosterIsFlattened(t *testing.T) {
 	}
 }
 
+// impatient is a context that is cancelled after it has been asked so many times.
+type impatient struct {
+	context.Context
+	left int
+}
+
+func (c *impatient) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
 func TestDrawRefuses(t *testing.T) {
 	t.Parallel()
 	r := newRenderer(t)
@@ -168,6 +181,12 @@ func TestDrawRefuses(t *testing.T) {
 	cancel()
 	if _, err := r.Draw(gone, Scene{Design: d, Art: artOf(paint(4, 6, ramp))}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v, want context.Canceled", err)
+	}
+	for step := range 3 {
+		_, err := r.Draw(&impatient{t.Context(), step}, Scene{Design: d, Art: artOf(paint(4, 6, ramp))})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled after %d steps: got %v, want context.Canceled", step, err)
+		}
 	}
 	if _, err := r.Placeholder(gone, d, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("placeholder, cancelled: got %v, want context.Canceled", err)

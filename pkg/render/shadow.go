@@ -33,10 +33,19 @@ func (r *Renderer) shade(sheet *image.RGBA, solid, soft int, alpha uint8) {
 
 // grow writes to dst the largest of the 2·radius+1 values of src around each of n, step apart.
 func grow(dst, src []byte, n, step, radius int) {
-	for i := range n {
+	last := -radius - 1 // the last place with ink; most windows hold none, or something black early on
+	for i := -radius; i < n; i++ {
+		if in := i + radius; in < n && src[in*step] > 0 {
+			last = in
+		}
+		if i < 0 {
+			continue
+		}
 		most := byte(0)
-		for j := max(i-radius, 0); j <= min(i+radius, n-1); j++ {
-			most = max(most, src[j*step])
+		if last >= i-radius {
+			for j := min(last, i+radius); j >= max(i-radius, 0) && most < 255; j-- {
+				most = max(most, src[j*step])
+			}
 		}
 		dst[i*step] = most
 	}

@@ -116,6 +116,9 @@ func (c *Client) try(ctx context.Context, call Call, want want) *Error {
 	defer func() { c.breaker.leave(c.config.Now(), end) }()
 
 	if wait := c.reserve(ctx); wait != 0 {
+		if ctx.Err() != nil {
+			return c.broken(ctx, call, ctx.Err())
+		}
 		return c.failure(call, Limited, "not asked, too many calls at once").after(wait)
 	}
 	failure := c.exchange(ctx, call, want)

@@ -44,7 +44,7 @@ func (k Kind) String() string {
 type Error struct {
 	Service    string        // "tmdb"
 	Call       string        // which call, without its ids: "find"
-	Kind       Kind          //
+	Kind       Kind          // what it means for the caller
 	Status     int           // HTTP status, 0 if there was none
 	RetryAfter time.Duration // when asking again makes sense, 0 if unknown
 	Reason     string        // a few words: "the body is cut short"

@@ -62,6 +62,19 @@ func TestTheLimiterDoesNotWaitInVain(t *testing.T) {
 	})
 }
 
+func TestLeavingTheLimitersQueue(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client, s := scripted(t, Config{Rate: 1, Burst: 1}, good)
+		ask(t.Context(), client)
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(100*time.Millisecond, cancel)
+		if err := ask(ctx, client); !errors.Is(err, context.Canceled) || len(s.calls) != 1 {
+			t.Errorf("got %v after %d calls, want it cancelled after 1", err, len(s.calls))
+		}
+	})
+}
+
 func TestPauses(t *testing.T) {
 	t.Parallel()
 	quota := func(h http.Header, _ time.Time) time.Duration {

@@ -67,7 +67,7 @@ func (m moulder) at(unit float64) mould {
 	gap := func(n float64) int { return int(math.Round(n * unit)) }
 	out := mould{unit: unit, gapX: gap(rowGap), gapY: gap(columnGap), radius: corner * unit}
 	if m.scene.Design.Direction == request.Column {
-		out.gapX = out.gapY
+		out.gapX = 3
 	}
 	value := m.widest(m.scene.Values, valueSize*unit)
 	label := m.widest(m.scene.Labels, labelSize*unit)

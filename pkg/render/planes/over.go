@@ -14,42 +14,47 @@ func (im *Image) Over(top *image.RGBA, at image.Point) {
 		draw.Draw(im.RGBA(), area, top, top.Bounds().Min, draw.Over)
 		return
 	}
+	from := top.Bounds().Min.Sub(at)
 	for y := area.Min.Y; y < area.Max.Y; y += 2 {
-		for x := area.Min.X; x < area.Max.X; x += 2 {
-			block := image.Rect(x, y, min(x+2, area.Max.X), min(y+2, area.Max.Y))
-			im.overBlock(top, block, block.Min.Sub(at).Add(top.Bounds().Min))
-		}
+		im.overRows(top.Pix[top.PixOffset(area.Min.X+from.X, y+from.Y):], top.Stride, area, y)
 	}
 }
 
-// overBlock does the pixels that share one sample of chroma. The weights are JFIF's, in 65536ths.
-func (im *Image) overBlock(top *image.RGBA, block image.Rectangle, from image.Point) {
-	var r, g, b, a, n int
-	luma := &im.Planes[0]
-	for y := range block.Dy() {
-		pix := top.Pix[top.PixOffset(from.X, from.Y+y):]
-		row := luma.Pix[(block.Min.Y+y)*luma.Stride+block.Min.X:]
-		for x := range block.Dx() {
-			pr, pg, pb, pa := int(pix[4*x]), int(pix[4*x+1]), int(pix[4*x+2]), int(pix[4*x+3])
-			n++
-			if pa == 0 {
-				continue
+// overRows does two rows of pixels, or the last one, of the area: those that share samples of chroma.
+func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
+	luma, cb, cr := &im.Planes[0], &im.Planes[1], &im.Planes[2]
+	high := min(2, area.Max.Y-y)
+	for x := area.Min.X; x < area.Max.X; x += 2 {
+		wide := min(2, area.Max.X-x)
+		var sum [4]int // of red, green, blue and alpha
+		for row := range high {
+			at := row*stride + 4*(x-area.Min.X)
+			under := luma.Pix[(y+row)*luma.Stride+x:]
+			for i := range wide {
+				p := pix[at+4*i : at+4*i+4 : at+4*i+4]
+				r, g, b, a := int(p[0]), int(p[1]), int(p[2]), int(p[3])
+				if a == 0 {
+					continue
+				}
+				own := (19595*r + 38470*g + 7471*b + 1<<15) >> 16 // JFIF's weights, in 65536ths
+				under[i] = byte(min(own+(int(under[i])*(255-a)+127)/255, 255))
+				sum[0], sum[1], sum[2], sum[3] = sum[0]+r, sum[1]+g, sum[2]+b, sum[3]+a
 			}
-			own := (19595*pr + 38470*pg + 7471*pb + 1<<15) >> 16
-			row[x] = byte(min(own+(int(row[x])*(255-pa)+127)/255, 255))
-			r, g, b, a = r+pr, g+pg, b+pb, a+pa
 		}
+		if sum[3] == 0 {
+			continue
+		}
+		share := 4 / (high * wide) // at the edge fewer pixels stand for four
+		r, g, b, rest := share*sum[0], share*sum[1], share*sum[2], 4*255-share*sum[3]
+		at := y/2*cb.Stride + x/2
+		cb.Pix[at] = tint(cb.Pix[at], rest, -11056*r-21712*g+32768*b)
+		cr.Pix[at] = tint(cr.Pix[at], rest, 32768*r-27440*g-5328*b)
 	}
-	if a == 0 {
-		return
-	}
-	at := block.Min.Y/2*im.Planes[1].Stride + block.Min.X/2
-	mix := func(p *Plane, own int) {
-		below := (int(p.Pix[at]) - 128) * (255*n - a) / (255 * n)
-		p.Pix[at] = byte(min(max(128+own/n+below, 0), 255))
-	}
-	mix(&im.Planes[1], (-11056*r-21712*g+32768*b)>>16)
-	mix(&im.Planes[2], (32768*r-27440*g-5328*b)>>16)
+}
+
+// tint lays chroma (of four pixels, in 65536ths) over a sample of which rest/1020 shines through.
+func tint(sample byte, rest, own int) byte {
+	return byte(min(max(128+own>>18+(int(sample)-128)*rest/(4*255), 0), 255))
 }
 
 // Flatten puts the picture's transparent parts on a colour; a 4:2:0 picture has none.

@@ -74,7 +74,7 @@ func (c *Catalogue) printsOf(e *entry) []printed {
 			Source: sourceName, ID: fmt.Sprintf("/%s-%s-%s-%d.%s", e.slug, family, mark, drawingVersion, extension(family)),
 			Width: width, Height: p.height(c.faces, width), Lang: ed.lang, Vote: ed.vote, Votes: ed.votes,
 		}
-		p.Default = len(list) == 0 || list[len(list)-1].family != family
+		p.Default = take > 0 || len(list) == 0 || list[len(list)-1].family != family
 		list = append(list, p)
 	}
 	mark := func(ed edition) string {

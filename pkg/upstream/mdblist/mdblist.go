@@ -25,7 +25,7 @@ const DefaultBaseURL = "https://api.mdblist.com"
 type Config struct {
 	BaseURL string // "" is DefaultBaseURL
 	Key     upstream.Secret
-	HTTP    *http.Client // nil: one that reaches the host above and nothing else
+	HTTP    *http.Client // nil, as in production: one that reaches the host above and nothing else
 	Now     func() time.Time
 }
 

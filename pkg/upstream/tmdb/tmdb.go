@@ -25,7 +25,7 @@ type Config struct {
 	BaseURL  string          // "" is DefaultBaseURL
 	ImageURL string          // "" is DefaultImageURL
 	Key      upstream.Secret // 32 hex digits, or a read access token, which begins with "eyJ"
-	HTTP     *http.Client    // nil: one that reaches the two hosts above and nothing else
+	HTTP     *http.Client    // nil, as in production: one that reaches the two hosts above and nothing else
 	Rate     float64         // calls a second, to each of the two hosts; 0 is 35
 	Now      func() time.Time
 }

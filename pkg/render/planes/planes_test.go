@@ -1,0 +1,156 @@
+package planes
+
+import (
+	"image"
+	"image/color"
+	"testing"
+)
+
+// picture makes both kinds of picture from a function of the coordinates.
+func picture(w, h int, at func(x, y int) color.RGBA) map[string]*Image {
+	rgba := NewRGBA(w, h, nil)
+	for y := range h {
+		for x := range w {
+			rgba.RGBA().SetRGBA(x, y, at(x, y))
+		}
+	}
+	ycc := NewYCbCr(w, h, nil)
+	for y := range h {
+		for x := range w {
+			c := at(x, y)
+			luma, cb, cr := color.RGBToYCbCr(c.R, c.G, c.B)
+			ycc.Planes[0].Pix[y*w+x] = luma
+			ycc.Planes[1].Pix[y/2*ycc.Planes[1].Stride+x/2] = cb
+			ycc.Planes[2].Pix[y/2*ycc.Planes[2].Stride+x/2] = cr
+		}
+	}
+	return map[string]*Image{"RGBA": rgba, "YCbCr": ycc}
+}
+
+func differ(im *Image, x, y int, want color.RGBA, by int) bool {
+	r, g, b := im.At(x, y)
+	off := func(a, b byte) int { return max(int(a)-int(b), int(b)-int(a)) }
+	return off(r, want.R) > by || off(g, want.G) > by || off(b, want.B) > by
+}
+
+func TestScaleOfOneColourIsThatColour(t *testing.T) {
+	t.Parallel()
+	c := color.RGBA{200, 90, 30, 255}
+	for kind, src := range picture(37, 23, func(int, int) color.RGBA { return c }) {
+		for name, kernel := range map[string]Kernel{"sharp": Sharp(), "soft": Soft(), "plain": Plain()} {
+			for _, size := range []image.Point{{37, 23}, {1, 1}, {5, 200}, {301, 2}, {36, 22}} {
+				dst := src.NewLike(size.X, size.Y, nil)
+				Scale(dst, dst.Bounds(), src, src.Whole(), kernel, nil)
+				for y := range size.Y {
+					for x := range size.X {
+						if differ(dst, x, y, c, 2) {
+							r, g, b := dst.At(x, y)
+							t.Fatalf("%s, %s, %v: pixel %d,%d: got %d %d %d, want %v", kind, name, size, x, y, r, g, b, c)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestScaleToTheSameSizeCopies(t *testing.T) {
+	t.Parallel()
+	at := func(x, y int) color.RGBA { return color.RGBA{uint8(x * 31), uint8(y * 57), uint8(x*y + 7), 255} }
+	for kind, src := range picture(34, 22, at) {
+		dst := src.NewLike(20, 10, nil)
+		Scale(dst, dst.Bounds(), src, Rect{X: 4, Y: 6, W: 20, H: 10}, Sharp(), nil)
+		for y := range 10 {
+			for x := range 20 {
+				r, g, b := src.At(x+4, y+6)
+				if differ(dst, x, y, color.RGBA{r, g, b, 255}, 0) {
+					t.Fatalf("%s: pixel %d,%d is not pixel %d,%d of the source", kind, x, y, x+4, y+6)
+				}
+			}
+		}
+	}
+}
+
+// Halves stay where they are: whatever the scale, the edge between them lands where geometry says, without rings far off.
+func TestScaleKeepsPlaces(t *testing.T) {
+	t.Parallel()
+	dark, light := color.RGBA{20, 20, 20, 255}, color.RGBA{220, 220, 220, 255}
+	at := func(x, _ int) color.RGBA {
+		if x < 40 {
+			return dark
+		}
+		return light
+	}
+	for kind, src := range picture(100, 60, at) {
+		for name, kernel := range map[string]Kernel{"sharp": Sharp(), "plain": Plain()} {
+			for _, w := range []int{30, 50, 100, 150, 330} {
+				dst := src.NewLike(w, 20, nil)
+				Scale(dst, dst.Bounds(), src, src.Whole(), kernel, nil)
+				edge, margin := float64(w)*0.4, 2+3*max(1, float64(w)/100)
+				for x := range w {
+					if float64(x) < edge-margin && differ(dst, x, 10, dark, 2) || float64(x) > edge+margin && differ(dst, x, 10, light, 2) {
+						r, _, _ := dst.At(x, 10)
+						t.Errorf("%s, %s, width %d: pixel %d: got %d, edge is at %.1f", kind, name, w, x, r, edge)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestScaleStaysPremultiplied(t *testing.T) {
+	t.Parallel()
+	src := picture(16, 16, func(x, _ int) color.RGBA {
+		if x%5 == 0 {
+			return color.RGBA{255, 255, 255, 255}
+		}
+		return color.RGBA{}
+	})["RGBA"]
+	dst := NewRGBA(61, 23, nil)
+	Scale(dst, dst.Bounds(), src, src.Whole(), Sharp(), nil)
+	for i := 0; i < len(dst.Planes[0].Pix); i += 4 {
+		p := dst.Planes[0].Pix[i : i+4]
+		if p[0] > p[3] || p[1] > p[3] || p[2] > p[3] {
+			t.Fatalf("pixel %d: got %v, colour above alpha", i/4, p)
+		}
+	}
+}
+
+func TestBlurredKeepsNothing(t *testing.T) {
+	t.Parallel()
+	stripes := func(x, _ int) color.RGBA {
+		v := uint8(x / 6 % 2 * 255)
+		return color.RGBA{v, v, v, 255}
+	}
+	for kind, src := range picture(300, 200, stripes) {
+		dst := src.NewLike(301, 203, nil)
+		Blurred(dst, dst.Bounds(), src, src.Whole(), 10, nil)
+		for x := 30; x < 270; x++ {
+			if differ(dst, x, 100, color.RGBA{127, 127, 127, 255}, 20) {
+				r, _, _ := dst.At(x, 100)
+				t.Errorf("%s: pixel %d of blurred stripes: got %d, want about 127", kind, x, r)
+			}
+		}
+	}
+}
+
+func TestFromImageOfAPart(t *testing.T) {
+	t.Parallel()
+	whole := image.NewYCbCr(image.Rect(0, 0, 40, 40), image.YCbCrSubsampleRatio444)
+	for i := range whole.Y {
+		whole.Y[i] = byte(i % 251)
+		whole.Cb[i], whole.Cr[i] = 128, 128
+	}
+	for name, src := range map[string]image.Image{
+		"YCbCr": whole.SubImage(image.Rect(6, 8, 26, 20)),
+		"grey":  (&image.Gray{Pix: whole.Y, Stride: whole.YStride, Rect: whole.Rect}).SubImage(image.Rect(6, 8, 26, 20)),
+	} {
+		im := FromImage(src)
+		if im.Width != 20 || im.Height != 12 {
+			t.Errorf("%s: got %dx%d, want 20x12", name, im.Width, im.Height)
+		}
+		if got, _, _ := im.At(3, 4); got != whole.YCbCrAt(9, 12).Y {
+			t.Errorf("%s: got %d, want %d", name, got, whole.YCbCrAt(9, 12).Y)
+		}
+	}
+}

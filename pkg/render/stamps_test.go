@@ -1,0 +1,29 @@
+package render
+
+import (
+	"image"
+	"testing"
+
+	"aioratings/pkg/request"
+)
+
+func TestStampsAreKeptWithinBounds(t *testing.T) {
+	t.Parallel()
+	var k stamps
+	most := 0
+	for side := range 200 {
+		s := stamp{source: request.SourceIMDb, side: side}
+		mark := image.NewRGBA(image.Rect(0, 0, 200, 200))
+		k.keep(s, mark)
+		if k.find(s) != mark {
+			t.Fatalf("stamp %d: what was just kept is gone", side)
+		}
+		most = max(most, k.bytes, 160_000*len(k.kept))
+	}
+	if most > maxStampBytes {
+		t.Errorf("kept %d bytes, want at most %d", most, maxStampBytes)
+	}
+	if other := (stamp{source: request.SourceTMDB, side: 199}); k.find(other) != nil {
+		t.Error("found a stamp of another source")
+	}
+}
