@@ -50,7 +50,7 @@ func (r *reader) element(at string, raw any) (e design.Element) {
 		case f.required:
 			r.flaw(at, "lacks %s", f.name)
 		case f.preset != nil:
-			f.read(r, at, &e, asRead(f.preset))
+			f.read(r, at, &e, f.preset)
 		}
 	}
 	if _, facts := members["facts"]; e.Kind == design.Text {
@@ -72,11 +72,11 @@ func (r *reader) kind(at string, raw any) (word[design.Kind], bool) {
 		if m.name != "kind" {
 			continue
 		}
-		if k, ok := valueOf(kinds[:], m.value); ok {
-			return word[design.Kind]{textOf(kinds[:], k), k}, true
+		k, ok := find(kinds[:], m.value)
+		if !ok {
+			r.bad(at+"/kind", m.value, listed(kinds[:]))
 		}
-		r.bad(at+"/kind", m.value, listed(kinds[:]))
-		return word[design.Kind]{}, false
+		return k, ok
 	}
 	r.flaw(at, "lacks kind; accepted: %s", listed(kinds[:]))
 	return word[design.Kind]{}, false

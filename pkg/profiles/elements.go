@@ -61,7 +61,7 @@ var fields = []field{
 		write: func(e *design.Element) any { return absentIf(e.Text == "", e.Text) }},
 	fraction("size", text, design.MinTextSize, design.MaxTextSize, func(e *design.Element) *float64 { return &e.Size }).needed(),
 	oneOf("align", text, spelt[design.Align]("left", "center", "right"), func(e *design.Element) *design.Align { return &e.Align }).or("left"),
-	oneOf("ellipsis", text, []word2{{true, true}, {false, false}}, func(e *design.Element) *bool { return &e.Ellipsis }).or(true),
+	flag("ellipsis", text, func(e *design.Element) *bool { return &e.Ellipsis }).or(true),
 	oneOf("weight", text, spelt[design.Weight]("bold", "medium"), func(e *design.Element) *design.Weight { return &e.Weight }).or("bold"),
 
 	colour("color", text, func(e *design.Element) *color.NRGBA { return &e.Color }).or("#ffffff"),

@@ -56,7 +56,7 @@ func fraction(name string, kinds kindSet, low, high float64, of func(*design.Ele
 				r.bad(at, raw, accepts)
 				return
 			}
-			*of(e) = v + 0 // -0 and 0 are one
+			*of(e) = max(v, low) // -0 and 0 are one
 		},
 		write: func(e *design.Element) any { return *of(e) },
 	}
@@ -101,13 +101,14 @@ func listed[V comparable](words []word[V]) string {
 	return strings.Join(texts, ", ")
 }
 
-func valueOf[V comparable](words []word[V], raw any) (v V, ok bool) {
+func find[V comparable](words []word[V], raw any) (word[V], bool) {
+	text, ok := raw.(string)
 	for _, w := range words {
-		if raw == w.text {
-			return w.value, true
+		if ok && text == w.text {
+			return w, true
 		}
 	}
-	return v, false
+	return word[V]{}, false
 }
 
 func textOf[V comparable](words []word[V], value V) any {
@@ -123,12 +124,12 @@ func textOf[V comparable](words []word[V], value V) any {
 func oneOf[V comparable](name string, kinds kindSet, words []word[V], of func(*design.Element) *V) field {
 	return field{name: name, kinds: kinds,
 		read: func(r *reader, at string, e *design.Element, raw any) {
-			v, ok := valueOf(words, raw)
+			w, ok := find(words, raw)
 			if !ok {
 				r.bad(at, raw, listed(words))
 				return
 			}
-			*of(e) = v
+			*of(e) = w.value
 		},
 		write: func(e *design.Element) any { return textOf(words, *of(e)) },
 	}
@@ -138,7 +139,10 @@ func oneOf[V comparable](name string, kinds kindSet, words []word[V], of func(*d
 func someOf[V comparable](name string, kinds kindSet, words []word[V], of func(*design.Element) *[]V) field {
 	return field{name: name, kinds: kinds,
 		read: func(r *reader, at string, e *design.Element, raw any) {
-			*of(e) = readList(r, at, raw, listed(words), func(raw any) (V, bool) { return valueOf(words, raw) })
+			*of(e) = readList(r, at, raw, listed(words), func(raw any) (V, bool) {
+				w, ok := find(words, raw)
+				return w.value, ok
+			})
 		},
 		write: func(e *design.Element) any {
 			var texts []any
@@ -147,6 +151,21 @@ func someOf[V comparable](name string, kinds kindSet, words []word[V], of func(*
 			}
 			return absentIf(texts == nil, texts)
 		},
+	}
+}
+
+// flag makes a field that is on or off.
+func flag(name string, kinds kindSet, of func(*design.Element) *bool) field {
+	return field{name: name, kinds: kinds,
+		read: func(r *reader, at string, e *design.Element, raw any) {
+			v, ok := raw.(bool)
+			if !ok {
+				r.bad(at, raw, "true, false")
+				return
+			}
+			*of(e) = v
+		},
+		write: func(e *design.Element) any { return *of(e) },
 	}
 }
 

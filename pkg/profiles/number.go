@@ -5,14 +5,16 @@ import (
 	"math"
 )
 
-// number gives a JSON number. One beyond all bounds is none.
+// number gives a number, as it was read or as it is written. One beyond all bounds is none.
 func number(raw any) (float64, bool) {
-	text, ok := raw.(json.Number)
-	if !ok {
-		return 0, false
+	switch v := raw.(type) {
+	case float64:
+		return v, true
+	case json.Number:
+		n, err := v.Float64()
+		return n, err == nil
 	}
-	v, err := text.Float64()
-	return v, err == nil
+	return 0, false
 }
 
 // wholeNumber gives a JSON number that is whole, however it is spelt: 3, 3.0 and 3e0 are the same.

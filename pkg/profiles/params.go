@@ -1,7 +1,6 @@
 package profiles
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -166,11 +165,16 @@ func paramMembers(p request.Params) object {
 		var value any = text
 		switch shapeOf(doc.Param) {
 		case aNumber:
-			value = json.Number(text)
+			n, _ := strconv.Atoi(text)
+			value = float64(n)
 		case aFlag:
 			value = text == "true"
 		case aList:
-			value = anys(strings.Split(text, ","))
+			var items []any
+			for item := range strings.SplitSeq(text, ",") {
+				items = append(items, item)
+			}
+			value = items
 		}
 		all = append(all, member{doc.Name, value})
 	}

@@ -103,13 +103,17 @@ func (r *reader) section(at string, raw any) *Section {
 	return &s
 }
 
-// line reads one line of text: printable, not empty, without spaces at its ends.
+// line reads one line of text.
 func (r *reader) line(at string, raw any, longest int) string {
 	text, ok := raw.(string)
-	unprintable := func(c rune) bool { return !unicode.IsPrint(c) }
-	if !ok || text == "" || utf8.RuneCountInString(text) > longest || strings.TrimSpace(text) != text || strings.ContainsFunc(text, unprintable) {
-		r.flaw(at, "is %s; accepted: 1 to %d printable characters without spaces at their ends", shown(raw), longest)
+	if !ok || text == "" || utf8.RuneCountInString(text) > longest || strings.Trim(text, " ") != text || strings.ContainsFunc(text, controls) {
+		r.flaw(at, "is %s; accepted: 1 to %d characters, no control characters, no space at the ends", shown(raw), longest)
 		return ""
 	}
 	return text
+}
+
+// controls reports whether c ends lines, turns the direction of writing or is otherwise not a character to be seen.
+func controls(c rune) bool {
+	return unicode.IsControl(c) || c == 0x200b || c == 0x200e || c == 0x200f || 0x2028 <= c && c <= 0x202e || 0x2060 <= c && c <= 0x206f || c == 0xfeff
 }

@@ -17,7 +17,7 @@ import (
 
 // Profile is a saved design. Profiles come from Parse, which makes equal documents equal values.
 type Profile struct {
-	Name   string         // for its owner: 1 to 100 printable characters
+	Name   string         // for its owner: 1 to 100 characters on one line
 	Family request.Family // what it draws when addressed by its id, see Resolve; 0 where the document does not say
 
 	Poster, Backdrop, Logo, Episode *Section // at least one; nil for the built-in design

@@ -24,7 +24,7 @@ func TestPropertyDrawing(t *testing.T) {
 		t.Fatal(err)
 	}
 	arts := []*Art{artOf(src), photo}
-	for range 300 {
+	for range 150 {
 		family := []request.Family{request.Poster, request.Episode}[rng.IntN(2)]
 		query := fmt.Sprintf("imageSize=small&badge_style=%s&badge_size=%s&badge_shape=%s&badge_background=%s&label_style=%s&position=%s"+
 			"&direction=%s&split=%s&ratings_limit=10&edge_inset=%d",
@@ -72,4 +72,19 @@ func spot(plan layout.Plan, spread int, at image.Point, touched []int) bool {
 		}
 	}
 	return inside(plan.Statuette, 1)
+}
+
+func TestCornerOfASheetIsEven(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		box    layout.Rect
+		around int
+		want   image.Point
+	}{
+		{layout.Rect{X: 15, Y: 20}, 0, image.Pt(14, 20)}, {layout.Rect{X: 15, Y: 20}, 3, image.Pt(12, 16)}, {layout.Rect{X: 2, Y: 9}, 5, image.Pt(0, 4)},
+	} {
+		if got := corner(test.box, test.around); got != test.want {
+			t.Errorf("corner(%v, %d): got %v, want %v", test.box, test.around, got, test.want)
+		}
+	}
 }

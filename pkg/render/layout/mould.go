@@ -66,9 +66,6 @@ func (m moulder) at(unit float64) mould {
 	px := func(n float64) int { return max(1, int(math.Round(n*unit))) }
 	gap := func(n float64) int { return int(math.Round(n * unit)) }
 	out := mould{unit: unit, gapX: gap(rowGap), gapY: gap(columnGap), radius: corner * unit}
-	if m.scene.Design.Direction == request.Column {
-		out.gapX = 3
-	}
 	value := m.widest(m.scene.Values, valueSize*unit)
 	label := m.widest(m.scene.Labels, labelSize*unit)
 	icon := px(iconSide)

@@ -83,6 +83,8 @@ func checkInside(t *testing.T, s Scene, plan Plan, name string) {
 		}
 		if icon := b.Icon; icon.W > 0 && (icon.X < b.Label.X || icon.Right() > b.Label.Right() || icon.Y < b.Label.Y || icon.Bottom() > b.Label.Bottom()) {
 			t.Errorf("%s: badge %d: icon %v sticks out of %v", name, i, icon, b.Label)
+		} else if icon.W > 0 && b.Label.X == b.Value.X && icon.X-b.Label.X != b.Label.Right()-icon.Right() {
+			t.Errorf("%s: badge %d: icon %v is not in the middle of %v", name, i, icon, b.Label)
 		}
 	}
 }

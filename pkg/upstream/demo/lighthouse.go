@@ -20,7 +20,7 @@ func starLighthouse() artwork {
 			func(p *plate) { starAngler(p, 1060, 392, 0.93, 640, 180) },
 		},
 		vignette: 0.4, grain: 8,
-		title: titling{x: 500, y: 1280, align: 0.5, w: 800, face: letters{size: 64, tracking: 0.06}, leading: 1.14,
+		title: titling{x: 500, y: 1302, align: 0.5, w: 800, face: letters{size: 60, tracking: 0.06}, leading: 1.14,
 			ink: rgb(0xFFF3D6), small: rgb(0xFFCBA8), column: column{x: 120, y: 92, face: letters{size: 106, tracking: 0.04}}},
 		logo: wordmark{ink: rgb(0xFFF3D6), face: letters{tracking: 0.05}},
 	}
