@@ -4,11 +4,11 @@ GO ?= go
 TOOLS := -modfile=.ci/tools.mod
 FUZZTIME ?= 30s
 
-.PHONY: help run test check lint bench fuzz golden build keys clean
+.PHONY: help run test check lint bench fuzz golden sheet pictures build keys clean
 .DEFAULT_GOAL := help
 
 help: ## what you are reading
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 run: ## serve on 127.0.0.1:8080 (ADDR), data under .data (DATA_DIR); real titles with TMDB_API_KEY and MDBLIST_API_KEY
 	@mkdir -p dist && echo "building ..." && CGO_ENABLED=0 $(GO) build -trimpath -o dist/local ./functions/local
@@ -33,6 +33,12 @@ fuzz: ## every fuzz test for FUZZTIME (30s)
 
 golden: ## draw the golden pictures anew; look at each before you commit it
 	$(GO) test ./pkg/render/... -run Golden -update
+
+sheet: ## one page with every style, position, size and state, to judge by eye, in dist/sheet
+	$(GO) run ./infra/sheet
+
+pictures: ## the README's pictures anew
+	$(GO) run ./infra/sheet -readme .pictures
 
 build: ## the Lambda binary for arm64 and amd64, zipped size shown, in dist/
 	@.ci/build.sh

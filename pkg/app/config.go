@@ -23,6 +23,8 @@ var Settings = []Setting{
 	{"DATA_DIR", ".data", "folder of keys, counts and pictures"},
 	{"DEMO_KEY", "demo", "a ready free key (local only); empty makes none"},
 	{"KEY_SECRET", "", "secret that keys are signed with, 32 characters or more; empty draws one into DATA_DIR"},
+	{"ICON_DIR", "", "folder of your own marks, imdb.png, rt-fresh.png …, in place of the built-in ones"},
+	{"AWARDS_FILE", "", "table of awards that nobody else knows of, lines of tt0018578,oscar or tt0903747,emmy"},
 	{"LOG_LEVEL", "info", "debug, info, warn or error"},
 	{"TMDB_API_KEY", "", "TMDB: ids, art and TMDB's scores; a v3 key of 32 hex digits or a read access token (eyJ…)"},
 	{"TMDB_API_URL", "https://api.themoviedb.org/3", "where TMDB's API begins; https, or http on a loopback address"},
@@ -47,6 +49,8 @@ type Config struct {
 	DemoKey    string
 	Secret     keys.Secret // zero: the key store draws its own
 	LogLevel   slog.Level
+	IconDir    string // "": the built-in marks
+	AwardsFile string // "": none
 	TMDB       Upstream
 	TMDBImages string // where TMDB's pictures begin
 	MDBList    Upstream
@@ -70,7 +74,8 @@ func FromEnv(lookup func(string) (string, bool)) (Config, error) {
 			env[s.Name] = strings.TrimSpace(value)
 		}
 	}
-	c := Config{Addr: env["ADDR"], DataDir: env["DATA_DIR"], DemoKey: env["DEMO_KEY"]}
+	c := Config{Addr: env["ADDR"], DataDir: env["DATA_DIR"], DemoKey: env["DEMO_KEY"],
+		IconDir: env["ICON_DIR"], AwardsFile: env["AWARDS_FILE"]}
 	c.TMDB.Key, c.MDBList.Key = upstream.NewSecret(env["TMDB_API_KEY"]), upstream.NewSecret(env["MDBLIST_API_KEY"])
 	var faults []error
 	check := func(err error) {

@@ -102,8 +102,15 @@ func open(c Config, sources Sources, accounts *filekeys.Store, log *slog.Logger)
 	if err != nil {
 		return nil, err
 	}
-	renderer, err := render.New(marks.Default())
+	set, err := c.marks()
 	if err != nil {
+		return nil, err
+	}
+	renderer, err := render.New(set)
+	if err != nil {
+		return nil, err
+	}
+	if sources, err = c.withAwards(sources); err != nil {
 		return nil, err
 	}
 	ring := keys.NewRing(accounts, keys.Config{Secrets: secrets, Log: log})

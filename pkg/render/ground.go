@@ -10,9 +10,9 @@ import (
 
 // How much is left of blurred art: patches across the picture. At 14 a face is a smudge.
 const (
-	grainsSpoiler = 14 // blur=true
-	grainsBars    = 28 // bars of a zoom
-	barsShare     = 150
+	grainsSpoiler = 14  // blur=true
+	grainsBars    = 28  // bars of a zoom
+	barsShare     = 150 // of 256, the brightness left of the zoom
 )
 
 // ground makes the picture that badges stand on: the art at its final size, opaque unless it is a logo as PNG.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"aioratings/pkg/render/layout"
+	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
@@ -18,23 +19,24 @@ func TestPropertyDrawing(t *testing.T) {
 	r := newRenderer(t)
 	rng := rand.New(rand.NewPCG(3, 4))
 	pick := func(words ...string) string { return words[rng.IntN(len(words))] }
-	src := paint(342, 513, ramp)
+	src := paint(201, 300, ramp)
 	photo, err := Open(jpegBytes(t, src))
 	if err != nil {
 		t.Fatal(err)
 	}
-	arts := []*Art{artOf(src), photo}
-	for range 150 {
+	grounds := []*planes.Image{planes.FromImage(src), photo.image}
+	for range 300 {
 		family := []request.Family{request.Poster, request.Episode}[rng.IntN(2)]
 		query := fmt.Sprintf("imageSize=small&badge_style=%s&badge_size=%s&badge_shape=%s&badge_background=%s&label_style=%s&position=%s"+
 			"&direction=%s&split=%s&ratings_limit=10&edge_inset=%d",
 			pick("h", "v", "d"), pick("xs", "s", "m", "l", "xl"), pick("r", "p"), pick("d", "k", "t", "n"), pick("o", "i", "t"),
 			pick("bc", "tc", "l", "r", "tl", "tr", "bl", "br"), pick("d", "h", "v"), pick("true", "false"), rng.IntN(51)*rng.IntN(2))
 		s := Scene{
-			Design: designOf(t, family, request.JPEG, query), Art: arts[rng.IntN(2)], Badges: badges(rng.IntN(11)),
+			Design: designOf(t, family, request.JPEG, query), Badges: badges(rng.IntN(11)),
 			Award: request.Award(rng.IntN(3)),
 		}
-		plain, im := r.ground(s.Design, s.Art), r.ground(s.Design, s.Art)
+		plain := grounds[rng.IntN(2)]
+		im := copyOf(plain)
 		r.decorate(im, s)
 		plan := layout.Of(r.layoutScene(im, s), r.bold)
 		look := r.lookOf(plain, s, plan)

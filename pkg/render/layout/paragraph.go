@@ -1,6 +1,9 @@
 package layout
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Paragraph is text broken into lines, all set at one size.
 type Paragraph struct {
@@ -68,12 +71,12 @@ func breakLines(words []string, face Face, size, width float64) (lines []string,
 // fitting is the longest beginning of text that fits, at least one rune.
 func fitting(text string, face Face, size, width float64) string {
 	end := 0
-	for i, r := range text {
-		next := i + len(string(r))
-		if end > 0 && face.Width(text[:next], size) > width {
+	for end < len(text) {
+		_, n := utf8.DecodeRuneInString(text[end:])
+		if end > 0 && face.Width(text[:end+n], size) > width {
 			break
 		}
-		end = next
+		end += n
 	}
 	return text[:end]
 }

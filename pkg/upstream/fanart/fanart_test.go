@@ -1,0 +1,100 @@
+package fanart
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"aioratings/pkg/art"
+	"aioratings/pkg/internal/fakes"
+	"aioratings/pkg/request"
+	"aioratings/pkg/titles"
+	"aioratings/pkg/upstream"
+)
+
+var (
+	saltFlats = titles.Title{Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB, Name: "Salt Flats"}
+	soapRoom  = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room"}
+)
+
+func started(t *testing.T) (*Client, *fakes.Fanart) {
+	t.Helper()
+	fake := fakes.StartFanart(t)
+	return clientOf(t, fake.URL, fake.AssetURL, nil), fake
+}
+
+func clientOf(t *testing.T, api, assets string, now func() time.Time) *Client {
+	t.Helper()
+	c, err := New(Config{BaseURL: api, AssetURL: assets, Key: upstream.NewSecret(fakes.FanartKey), Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// answering makes a client of a server that says the same to everything, and counts how often; its pictures are to lie
+// where they do in the world.
+func answering(t *testing.T, body string) (*Client, *atomic.Int64) {
+	t.Helper()
+	calls := new(atomic.Int64)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		calls.Add(1)
+		fmt.Fprint(w, body)
+	}))
+	t.Cleanup(server.Close)
+	return clientOf(t, server.URL, "", nil), calls
+}
+
+func TestSettings(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		key, clientKey, api, assets string
+		want                        string // the setting at fault
+	}{
+		{fakes.FanartKey, "", "", "", ""},
+		{" " + fakes.FanartKey + "\n", fakes.FanartClientKey, "http://127.0.0.1:9/v3", "http://localhost:9/x/", ""},
+		{"", "", "", "", "FANART_API_KEY"},
+		{"two words", "", "", "", "FANART_API_KEY"},
+		{"key\r\nX-Evil: 1", "", "", "", "FANART_API_KEY"},
+		{strings.Repeat("a", 101), "", "", "", "FANART_API_KEY"},
+		{fakes.FanartKey, "a&b", "", "", "FANART_CLIENT_KEY"},
+		{fakes.FanartKey, "", "http://webservice.fanart.tv/v3", "", "FANART_API_URL"},
+		{fakes.FanartKey, "", "", "https://192.168.1.1", "FANART_IMAGE_URL"},
+		{fakes.FanartKey, "", "", "http://assets.fanart.tv", "FANART_IMAGE_URL"},
+	}
+	for _, c := range cases {
+		_, err := New(Config{Key: upstream.NewSecret(c.key), ClientKey: upstream.NewSecret(c.clientKey), BaseURL: c.api, AssetURL: c.assets})
+		leaks := func(key string) bool { return key != "" && strings.Contains(err.Error(), key) }
+		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || leaks(c.key) || leaks(c.clientKey)) {
+			t.Errorf("keys %q %q, urls %q %q: got %v, want a complaint about %q", c.key, c.clientKey, c.api, c.assets, err, c.want)
+		}
+	}
+}
+
+func TestTheKeysTravelWhereTheyBelong(t *testing.T) {
+	t.Parallel()
+	for clientKey, query := range map[string]string{"": "", fakes.FanartClientKey: "client_key=" + fakes.FanartClientKey} {
+		server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("api-key") != fakes.FanartKey || r.URL.RawQuery != query {
+				t.Errorf("client key %q: got header %q and query %q", clientKey, r.Header.Get("api-key"), r.URL.RawQuery)
+			}
+		}))
+		c, err := New(Config{BaseURL: server.URL, Key: upstream.NewSecret(fakes.FanartKey), ClientKey: upstream.NewSecret(clientKey)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.Candidates(t.Context(), soapRoom, request.Poster)
+		server.Close()
+		if text := fmt.Sprintf("%v %+v %#v %v", *c, *c, *c, err); strings.Contains(text, fakes.FanartKey) || strings.Contains(text, fakes.FanartClientKey) {
+			t.Errorf("the client prints a key: %s", text)
+		}
+	}
+	c, fake := started(t) // the fake calls a key on its asset host a stray
+	if _, err := c.Fetch(t.Context(), art.Candidate{Source: "fanart", ID: "/fanart/movies/550/movieposter/soapposter.jpg"}, request.Poster, 580); err != nil || fake.Calls("image") != 1 {
+		t.Errorf("a picture: got %v after %d calls", err, fake.Calls("image"))
+	}
+}
