@@ -16,7 +16,6 @@ import (
 	"aioratings/pkg/keys/filekeys"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
-	"aioratings/pkg/render/marks"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store"
 	"aioratings/pkg/store/dirstore"

@@ -33,7 +33,7 @@ func (q *dequant) toKeep() {
 }
 
 // block decodes a block of a sequential scan (T.81, F.2.2) into blk, which must be zero. The mask has a bit for each
-// place that was written. pred is the component's DC prediction. Coefficients that no encoder can make wrap around.
+// place that was written. pred is the component's DC prediction. Products that no encoder can make wrap around.
 func (b *bitReader) block(dc, ac *huffTable, q *dequant, pred *int32, blk *[64]int16) (mask uint64, ok bool) {
 	b.need()
 	diff, ok := b.difference(dc)
@@ -41,6 +41,9 @@ func (b *bitReader) block(dc, ac *huffTable, q *dequant, pred *int32, blk *[64]i
 		return 0, false
 	}
 	*pred += diff
+	if *pred != int32(int16(*pred)) {
+		return 0, false
+	}
 	blk[0] = int16(*pred * q.factor[0])
 	acc, n := b.acc, b.n
 	mask = 1

@@ -126,7 +126,7 @@ func TestCanonicalLength(t *testing.T) {
 		return `{"kind":"text","x":0,"y":0,"width":1,"size":0.1,"text":"` + strings.Repeat("\U0001F3AC", n) + `"}`
 	}
 	document := func(n int) string {
-		return `{"name":"x","poster":` + canvas(plate, 64) + `,"backdrop":` + canvas(plate, 64) + `,"logo":` + canvas(line(200), 60) + `,"episode":` + canvas(line(n), 1) + `}`
+		return `{"name":"x","poster":` + canvas(plate, 64) + `,"backdrop":` + canvas(plate, 64) + `,"logo":` + canvas(line(200), 61) + `,"episode":` + canvas(line(n), 1) + `}`
 	}
 	long := document(1)
 	for n := 2; n <= 200 && len(document(n)) <= MaxDocument; n++ {

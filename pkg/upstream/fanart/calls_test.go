@@ -130,7 +130,10 @@ func TestBadAnswers(t *testing.T) {
 		}
 	}
 	candidates := func(title titles.Title) func(context.Context, *Client) error {
-		return func(ctx context.Context, c *Client) error { _, err := c.Candidates(ctx, title, request.Poster); return err }
+		return func(ctx context.Context, c *Client) error {
+			_, err := c.Candidates(ctx, title, request.Poster)
+			return err
+		}
 	}
 	fakes.TryBadAnswers(t, []fakes.Use{
 		{Name: "film", Start: use(candidates(soapRoom))},

@@ -79,8 +79,8 @@ func ofSeason(pictures []picture, season string) []picture {
 }
 
 const (
-	maxSide  = 50_000        // pixels
-	maxLikes = 1_000_000_000 //
+	maxSide  = 50_000 // pixels
+	maxLikes = 1_000_000_000
 )
 
 func (c *Client) candidate(p picture, s shelf) (art.Candidate, bool) {

@@ -1,0 +1,149 @@
+package planar
+
+// Decoder turns files into planes. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+type Decoder struct {
+	Guards Guards // what files may ask for
+
+	stream    stream
+	bits      bitReader
+	intervals intervals
+	tables    [2][4]huffTable
+	dequant   [3]dequant
+	pred      [3]int32
+	block     [64]int16
+	eighths   int
+	scans     int
+	visits    int
+	seen      [3]bool     // components of a sequential frame
+	bands     [3][64]int8 // of a progressive one: the lowest bit known, −1 for none
+	run       int         // blocks that have no more new coefficients in this band
+	store     coefficients
+}
+
+// Decode reads a whole file into dst, at eighths/8 of its size (1 to 8), rounded up. The planes are dst's own memory,
+// reused when it suffices. On an error they hold nothing of use. The header is valid as far as it was read.
+func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) {
+	if eighths < 1 || eighths > 8 {
+		return Header{}, argument("a scale of %d/8", eighths)
+	}
+	s := &d.stream
+	if err := s.readHeader(file, d.Guards.filled()); err != nil {
+		return s.header, err
+	}
+	d.begin(eighths)
+	h, c := &s.header, &s.frame.comps[s.frame.count-1]
+	dst.reserve(ceilDiv(h.Width*eighths, 8), ceilDiv(h.Height*eighths, 8), h.Sampling, c.strideX*eighths, c.strideY*eighths)
+	if s.frame.progressive {
+		d.store.reserve(&s.frame)
+	}
+	header := s.header // of the first scan
+	if err := d.scansTo(dst); err != nil {
+		return header, err
+	}
+	if s.frame.progressive {
+		d.output(dst)
+	}
+	return header, nil
+}
+
+// begin forgets the file before.
+func (d *Decoder) begin(eighths int) {
+	d.eighths, d.scans, d.visits = eighths, 0, 0
+	d.seen = [3]bool{}
+	for i := range d.bands {
+		for k := range d.bands[i] {
+			d.bands[i][k] = -1
+		}
+	}
+	d.bits = bitReader{data: d.stream.data}
+}
+
+// scansTo decodes all scans and whatever stands between them.
+func (d *Decoder) scansTo(dst *Planes) error {
+	s := &d.stream
+	for {
+		marker, body, err := s.next()
+		if err != nil {
+			return err
+		}
+		switch marker {
+		case mEOI:
+			return d.complete()
+		case mSOS:
+			err = d.scan(body, dst)
+		default:
+			err = s.segment(marker, body)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// scan decodes one scan.
+func (d *Decoder) scan(body []byte, dst *Planes) error {
+	s := &d.stream
+	sc, err := s.scanHeader(body)
+	if err != nil {
+		return err
+	}
+	d.scans++
+	d.visits += sc.visits(&s.frame)
+	if d.scans > s.guards.MaxScans || d.visits > s.guards.MaxBlocks {
+		return beyond("%d scans, %d blocks", d.scans, d.visits)
+	}
+	d.bits.reset(s.pos)
+	if s.frame.progressive {
+		err = d.progressiveScan(&sc)
+	} else if err = d.prepare(&sc); err == nil {
+		err = d.sequentialScan(&sc, dst)
+	}
+	s.pos = d.bits.pos
+	return err
+}
+
+// prepare builds the tables of a sequential scan.
+func (d *Decoder) prepare(sc *scan) error {
+	s := &d.stream
+	blocks := 0
+	for i := range sc.count {
+		id := sc.comps[i]
+		if d.seen[id] {
+			return invalid("component %d twice", id)
+		}
+		d.seen[id] = true
+		if err := d.buildTable(0, sc.dc[i]); err != nil {
+			return err
+		}
+		if err := d.buildTable(1, sc.ac[i]); err != nil {
+			return err
+		}
+		q := s.frame.comps[id].quant
+		if !s.hasQuant[q] {
+			return invalid("no quantisation table %d", q)
+		}
+		d.dequant[id].toSpatial(&s.quant[q])
+		h, v := sc.blocks(&s.frame, i)
+		blocks += h * v
+	}
+	if blocks > 10 {
+		return invalid("%d blocks in an MCU", blocks)
+	}
+	return nil
+}
+
+// buildTable makes the table ready that a scan names.
+func (d *Decoder) buildTable(class, id int) error {
+	return d.tables[class][id].build(&d.stream.huff[class][id], class == 0)
+}
+
+// complete tells whether every component has come.
+func (d *Decoder) complete() error {
+	f := &d.stream.frame
+	for i := range f.count {
+		if !d.seen[i] && d.bands[i][0] < 0 {
+			return invalid("no scan holds component %d", i)
+		}
+	}
+	return nil
+}

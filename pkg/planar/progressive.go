@@ -1,0 +1,268 @@
+package planar
+
+import "math/bits"
+
+// progressiveScan decodes a scan of a progressive frame (T.81, annex G) into the store.
+func (d *Decoder) progressiveScan(sc *scan) error {
+	if err := d.prepareBand(sc); err != nil {
+		return err
+	}
+	d.pred = [3]int32{}
+	d.run = 0
+	d.intervals.begin(d.stream.header.RestartInterval)
+	_, down := sc.size(&d.stream.frame)
+	for y := range down {
+		var err error
+		if sc.ss == 0 {
+			err = d.dcRow(sc, y)
+		} else {
+			err = d.acRow(sc, y)
+		}
+		if err != nil {
+			return err
+		}
+		if d.bits.overread() {
+			return ErrTruncated
+		}
+	}
+	return nil
+}
+
+// prepareBand checks that the scan follows from those before, and builds its tables.
+func (d *Decoder) prepareBand(sc *scan) error {
+	f := &d.stream.frame
+	if sc.se > 63 || sc.ss > sc.se || sc.ss == 0 && sc.se != 0 || sc.ss > 0 && sc.count != 1 ||
+		sc.al > 13 || sc.ah > 0 && sc.ah != sc.al+1 {
+		return invalid("a scan of %d–%d, bits %d to %d", sc.ss, sc.se, sc.ah, sc.al)
+	}
+	blocks := 0
+	for i := range sc.count {
+		id := sc.comps[i]
+		before := int8(sc.ah)
+		if sc.ah == 0 {
+			before = -1
+		}
+		for k := sc.ss; k <= sc.se; k++ {
+			if d.bands[id][k] != before {
+				return invalid("a scan that does not follow from those before it")
+			}
+			d.bands[id][k] = int8(sc.al)
+		}
+		if q := f.comps[id].quant; !d.stream.hasQuant[q] {
+			return invalid("no quantisation table %d", q)
+		}
+		h, v := sc.blocks(f, i)
+		blocks += h * v
+		if err := d.bandTable(sc, i); err != nil {
+			return err
+		}
+	}
+	if blocks > 10 {
+		return invalid("%d blocks in an MCU", blocks)
+	}
+	return nil
+}
+
+func (d *Decoder) bandTable(sc *scan, i int) error {
+	switch {
+	case sc.ss > 0:
+		return d.buildTable(1, sc.ac[i])
+	case sc.ah == 0:
+		return d.buildTable(0, sc.dc[i])
+	}
+	return nil
+}
+
+// dcRow decodes one row of MCUs of a DC scan.
+func (d *Decoder) dcRow(sc *scan, y int) error {
+	f := &d.stream.frame
+	across, _ := sc.size(f)
+	for x := range across {
+		restarted, err := d.intervals.step(&d.bits)
+		if err != nil {
+			return err
+		}
+		if restarted {
+			d.pred = [3]int32{}
+		}
+		for i := range sc.count {
+			h, v := sc.blocks(f, i)
+			for by := y * v; by < (y+1)*v; by++ {
+				for bx := x * h; bx < (x+1)*h; bx++ {
+					if !d.dcBlock(sc, i, bx, by) {
+						return d.broken()
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Decoder) dcBlock(sc *scan, i, bx, by int) bool {
+	id := sc.comps[i]
+	to := &d.store.comps[id]
+	at := by*to.stride + bx
+	d.bits.need()
+	if sc.ah > 0 {
+		to.words[64*at] |= int16(d.bits.take(1) << sc.al)
+	} else {
+		diff, ok := d.bits.difference(&d.tables[0][sc.dc[i]])
+		d.pred[id] += diff
+		v := d.pred[id] << sc.al
+		if !ok || v != int32(int16(v)) {
+			return false
+		}
+		to.words[64*at] = int16(v)
+	}
+	to.nonzero[at] |= 1
+	return true
+}
+
+// acRow decodes one row of blocks of an AC scan.
+func (d *Decoder) acRow(sc *scan, y int) error {
+	to := &d.store.comps[sc.comps[0]]
+	across, _ := sc.size(&d.stream.frame)
+	table := &d.tables[1][sc.ac[0]]
+	for at := y * to.stride; at < y*to.stride+across; at++ {
+		restarted, err := d.intervals.step(&d.bits)
+		if err != nil {
+			return err
+		}
+		if restarted {
+			d.run = 0
+		}
+		ok := true
+		switch {
+		case sc.ah > 0:
+			ok = d.acRefine(table, sc, to.block(at), &to.nonzero[at])
+		case d.run > 0:
+			d.run--
+		default:
+			ok = d.acFirst(table, sc, to.block(at), &to.nonzero[at])
+		}
+		if !ok {
+			return d.broken()
+		}
+	}
+	return nil
+}
+
+// acFirst decodes the first bits of a band (T.81, G.1.2.2).
+func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *uint64) bool {
+	b := &d.bits
+	mask := *nonzero
+	for k := sc.ss; k <= sc.se; k++ {
+		b.need()
+		e := table.look[b.acc>>(64-lookBits)]
+		value := e >> 16
+		if value != 0 {
+			k += int(e >> 8 & 255)
+			b.acc <<= e & 63
+			b.n -= int(e & 63)
+		} else {
+			symbol, length := table.symbol(b.acc)
+			if length == 0 {
+				return false
+			}
+			b.take(length)
+			run, size := int(symbol>>4), int(symbol&15)
+			if size == 0 {
+				if run == 15 {
+					k += 15
+					continue
+				}
+				d.run = 1<<run - 1 + int(b.take(run))
+				break
+			}
+			k += run
+			value = extend(b.acc, size)
+			b.take(size)
+		}
+		value <<= sc.al
+		if k > sc.se || k > 63 || value != int32(int16(value)) {
+			return false
+		}
+		blk[k] = int16(value)
+		mask |= 1 << k
+	}
+	*nonzero = mask
+	return true
+}
+
+// acRefine decodes the next bit of a band (T.81, G.1.2.3). Bits for coefficients that are not zero lie between the
+// symbols for new ones; the bitmap finds both without a look at the coefficients.
+func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *uint64) bool {
+	b := &d.bits
+	bit := int16(1) << sc.al
+	mask := *nonzero
+	band := uint64(2)<<sc.se - 1 // shrinks from below as places are done
+	band &^= 1<<sc.ss - 1
+	for d.run == 0 && band != 0 {
+		b.need()
+		symbol, length := table.symbolOf(b.acc)
+		if length == 0 {
+			return false
+		}
+		b.take(length)
+		run := int(symbol >> 4)
+		value := int16(0)
+		switch symbol & 15 {
+		case 0:
+			if run < 15 {
+				d.run = 1<<run + int(b.take(run))
+				goto rest
+			}
+		case 1:
+			value = bit
+			if b.take(1) == 0 {
+				value = -bit
+			}
+		default:
+			return false
+		}
+		zeros := band &^ mask
+		for range run {
+			zeros &= zeros - 1
+		}
+		if zeros == 0 && value != 0 {
+			return false
+		}
+		upTo := zeros&-zeros - 1 // all places, if there is none left
+		b.refine(blk, band&mask&upTo, bit)
+		band &^= upTo
+		if zeros != 0 {
+			place := zeros & -zeros
+			band &^= place
+			if value != 0 {
+				blk[bits.TrailingZeros64(place)&63] = value
+				mask |= place
+			}
+		}
+	}
+rest:
+	if d.run > 0 {
+		d.run--
+		b.refine(blk, band&mask, bit)
+	}
+	*nonzero = mask
+	return true
+}
+
+// refine adds a bit to each coefficient of the mask.
+func (b *bitReader) refine(blk *[64]int16, mask uint64, bit int16) {
+	for mask != 0 {
+		b.need()
+		acc, n := b.acc, b.n
+		for ; mask != 0 && n > 0; mask &= mask - 1 {
+			k := bits.TrailingZeros64(mask) & 63
+			if int64(acc) < 0 {
+				v := blk[k]
+				blk[k] = v + bit&^(v>>15) - bit&(v>>15)
+			}
+			acc <<= 1
+			n--
+		}
+		b.acc, b.n = acc, n
+	}
+}
