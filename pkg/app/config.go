@@ -59,6 +59,9 @@ type Config struct {
 // KeyDir is where the file driver keeps accounts, keys and counts.
 func (c Config) KeyDir() string { return filepath.Join(c.DataDir, "keys") }
 
+// ProfileDir is where the file driver keeps saved designs.
+func (c Config) ProfileDir() string { return filepath.Join(c.DataDir, "profiles") }
+
 // PictureDir is where the directory driver keeps pictures and records.
 func (c Config) PictureDir() string { return filepath.Join(c.DataDir, "pictures") }
 

@@ -14,6 +14,8 @@ import (
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/keys/filekeys"
+	"aioratings/pkg/profiles"
+	"aioratings/pkg/profiles/fileprofiles"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
 	"aioratings/pkg/service"
@@ -114,7 +116,7 @@ func open(c Config, sources Sources, accounts *filekeys.Store, log *slog.Logger)
 	}
 	ring := keys.NewRing(accounts, keys.Config{Secrets: secrets, Log: log})
 	road := service.New(service.Parts{
-		Keys: ring, Store: store.New(pictures, pictures), Titles: titles.NewFinder(sources.Titles...),
+		Keys: ring, Profiles: profiles.NewStore(fileprofiles.New(c.ProfileDir())), Store: store.New(pictures, pictures), Titles: titles.NewFinder(sources.Titles...),
 		Art: art.NewFinder(sources.Art...), Ratings: ratings.NewBook(sources.Ratings...), Renderer: renderer,
 	}, service.DefaultBudget(), time.Now)
 	return &House{keys: accounts, HTTP: &httpapi.Handler{

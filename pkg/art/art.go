@@ -7,6 +7,7 @@ package art
 
 import (
 	"context"
+	"time"
 
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
@@ -23,6 +24,9 @@ type Candidate struct {
 	Vote    float64 // 0 to 10
 	Votes   int
 	Default bool // the source's own choice for the title
+
+	At    time.Time // when the source listed it; zero for just now
+	Stale bool      // the source failed just now, and this is of the list it gave at At
 }
 
 // Source is an upstream with art. Calls may be concurrent.

@@ -38,6 +38,8 @@ type Found struct {
 	SourcesFailed []string
 	// Cause holds all errors on the way, for logs only; nil if there were none.
 	Cause error
+
+	hunt *hunt // for Places
 }
 
 // Find asks all sources side by side, and fetches candidates in Order until accept, which is called in the caller's own
@@ -46,7 +48,7 @@ type Found struct {
 // missing list could hold anything better than the best so far, it is not waited for.
 //
 // It answers fault.NoArt if all sources answered and none has a usable picture, fault.Unavailable if a failure may be
-// why, and fault.Canceled if the caller went away.
+// why, and fault.Canceled if the caller went away. What it found then has nothing but Places.
 func (f *Finder) Find(ctx context.Context, title titles.Title, want Want, accept func([]byte) error) (Found, error) {
 	h := f.begin(ctx, title, want)
 	defer h.cancel()
@@ -58,13 +60,13 @@ func (f *Finder) Find(ctx context.Context, title titles.Title, want Want, accept
 		h.tried++
 		bytes, err := f.try(ctx, best.Candidate, want, h.tried, accept)
 		if err == nil {
-			found := Found{Candidate: best.Candidate, Bytes: bytes, Tried: h.tried, Cause: errors.Join(h.causes...)}
+			found := Found{Candidate: best.Candidate, Bytes: bytes, Tried: h.tried, Cause: errors.Join(h.causes...), hunt: h}
 			found.SourcesFailed = h.regretted(best)
 			return found, nil
 		}
 		h.note(best, err)
 	}
-	return Found{}, h.verdict(ctx)
+	return Found{hunt: h}, h.verdict(ctx)
 }
 
 // try fetches one candidate and lets accept judge it.

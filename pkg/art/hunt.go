@@ -23,7 +23,8 @@ type hunt struct {
 	cancel  context.CancelFunc
 
 	candidates []Candidate
-	dealt      map[identity]bool // tried already
+	dealt      map[identity]bool  // tried already
+	refusals   map[identity]error // why the tried ones were not taken
 	tried      int
 	unlisted   []string // sources whose list failed
 	unfetched  []string // sources whose picture could not be fetched for no fault of the picture
@@ -44,7 +45,7 @@ func (f *Finder) begin(ctx context.Context, title titles.Title, want Want) *hunt
 		title: title, want: want, sources: bySource(f.names, want.First),
 		// Room for all, so that one who comes when nobody waits leaves its list and goes.
 		lists: make(chan list, len(f.sources)), pending: slices.Clone(f.names), late: ctx.Done(), cancel: cancel,
-		dealt: map[identity]bool{},
+		dealt: map[identity]bool{}, refusals: map[identity]error{},
 	}
 	for _, source := range f.sources {
 		go func() { h.lists <- ask(ctx, source, title, want) }()
@@ -102,11 +103,16 @@ func (h *hunt) receive(l list) {
 		c.Source = l.source
 		h.candidates = append(h.candidates, c)
 	}
+	if len(l.candidates) > 0 && l.candidates[0].Stale {
+		h.unlisted = append(h.unlisted, l.source)
+		h.causes = append(h.causes, fmt.Errorf("%s: an earlier list stands in", l.source))
+	}
 }
 
 // note remembers why a candidate was not taken.
 func (h *hunt) note(s standing, err error) {
 	h.causes = append(h.causes, fmt.Errorf("%s %s: %w", s.Source, s.ID, err))
+	h.refusals[s.identity()] = err
 	_, refused := errors.AsType[*refusal](err)
 	code := fault.CodeOf(err)
 	busy := code == fault.Unavailable || code == fault.Canceled

@@ -86,25 +86,39 @@ func rank(candidates []Candidate, title titles.Title, want Want, sources []strin
 	})
 }
 
+// rule is one of Order's: which of two candidates it puts first, and in what words it says so of the second.
+type rule struct {
+	compare func(a, b standing) int
+	says    func(a, b standing, p preference) string
+}
+
+// rules are Order's, in its order. They are never written to.
+var rules = [...]rule{
+	{func(a, b standing) int { return cmp.Compare(max(a.shape, off), max(b.shape, off)) }, sayAbsurd}, // only absurd differs
+	{func(a, b standing) int { return cmp.Compare(a.tier, b.tier) }, sayLanguage},
+	{func(a, b standing) int { return cmp.Compare(a.shape, b.shape) }, sayShape},
+	{func(a, b standing) int { return cmp.Compare(a.source, b.source) }, saySource},
+	{func(a, b standing) int { return cmp.Compare(b.vote, a.vote) }, sayVote},
+	{func(a, b standing) int { return cmp.Compare(b.votes, a.votes) }, sayVotes},
+	{func(a, b standing) int { return falseLast(a.Default, b.Default) }, sayDefault},
+	{func(a, b standing) int { return cmp.Compare(area(b.Candidate), area(a.Candidate)) }, saySize},
+	{func(a, b standing) int { return strings.Compare(a.ID, b.ID) }, sayNothing},
+	{func(a, b standing) int { return strings.Compare(a.Source, b.Source) }, sayNothing},
+	{func(a, b standing) int { return strings.Compare(a.Lang, b.Lang) }, sayNothing},
+	{func(a, b standing) int { return strings.Compare(a.Region, b.Region) }, sayNothing},
+	{func(a, b standing) int { return cmp.Compare(a.Width, b.Width) }, sayNothing},
+	{func(a, b standing) int { return cmp.Compare(a.Height, b.Height) }, sayNothing},
+	{func(a, b standing) int { return cmp.Compare(a.Vote, b.Vote) }, sayNothing},
+	{func(a, b standing) int { return cmp.Compare(a.Votes, b.Votes) }, sayNothing},
+}
+
 func compare(a, b standing) int {
-	return cmp.Or(
-		cmp.Compare(max(a.shape, off), max(b.shape, off)), // only absurd differs
-		cmp.Compare(a.tier, b.tier),
-		cmp.Compare(a.shape, b.shape),
-		cmp.Compare(a.source, b.source),
-		cmp.Compare(b.vote, a.vote),
-		cmp.Compare(b.votes, a.votes),
-		falseLast(a.Default, b.Default),
-		cmp.Compare(area(b.Candidate), area(a.Candidate)),
-		strings.Compare(a.ID, b.ID),
-		strings.Compare(a.Source, b.Source),
-		strings.Compare(a.Lang, b.Lang),
-		strings.Compare(a.Region, b.Region),
-		cmp.Compare(a.Width, b.Width),
-		cmp.Compare(a.Height, b.Height),
-		cmp.Compare(a.Vote, b.Vote),
-		cmp.Compare(a.Votes, b.Votes),
-	)
+	for i := range rules {
+		if order := rules[i].compare(a, b); order != 0 {
+			return order
+		}
+	}
+	return 0
 }
 
 func falseLast(a, b bool) int {

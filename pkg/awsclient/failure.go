@@ -31,7 +31,7 @@ func Status(err error) int {
 
 // Failure tells of a failed call, such as "dynamodb GetItem", in words fit for logs: the service's code, the status and the
 // request's id, or what was wrong with the connection. Neither what was asked, nor a URL, nor the service's message is in
-// it. It wraps the context's error where the context was over, and nothing else.
+// it. It wraps the context's error where time was over, or the caller had gone, and nothing else.
 func Failure(call string, err error) error {
 	if err == nil {
 		return nil
@@ -49,15 +49,10 @@ func Failure(call string, err error) error {
 		return fmt.Errorf("%s: %s", call, word(code))
 	}
 	if lost, ok := errors.AsType[*url.Error](err); ok {
-		return fmt.Errorf("%s: no answer: %w", call, hidden{lost.Err.Error()})
+		return fmt.Errorf("%s: no answer: %v", call, lost.Err)
 	}
 	return fmt.Errorf("%s: it failed before it was sent, or its answer could not be read", call)
 }
-
-// hidden is an error that says what another said and leads to nothing.
-type hidden struct{ text string }
-
-func (h hidden) Error() string { return h.text }
 
 // word lets through what a code or an id consists of; a service's text never gets as far as a log.
 func word(text string) string {

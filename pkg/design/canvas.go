@@ -89,16 +89,16 @@ type Badge struct {
 }
 
 // Place gives the upper left corner and the size of the box, in pixels before rounding, of an element whose box would be
-// w by h pixels on a picture of W by H.
-func (e Element) Place(w, h, W, H float64) (left, top, width, height float64) {
-	if shrink := min(1, W/w, H/h); shrink < 1 {
+// w by h pixels if the picture, of width by height, had room for it everywhere.
+func (e Element) Place(w, h, width, height float64) (left, top, boxWidth, boxHeight float64) {
+	if shrink := min(1, width/w, height/h); shrink < 1 {
 		w, h = w*shrink, h*shrink
 	}
 	x, y := e.Anchor.fractions()
-	left = max(0, min(e.X*W-x*w, W-w))
-	top = max(0, min(e.Y*H-y*h, H-h))
+	left = max(0, min(e.X*width-x*w, width-w))
+	top = max(0, min(e.Y*height-y*h, height-h))
 	return left, top, w, h
 }
 
-// LineHeight is the height in pixels of a text's box on a picture H pixels high.
-func (e Element) LineHeight(H float64) float64 { return lineHeight * e.Size * H }
+// LineHeight is the height in pixels of a text's box on a picture of that height.
+func (e Element) LineHeight(height float64) float64 { return lineHeight * e.Size * height }

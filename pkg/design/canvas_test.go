@@ -88,6 +88,7 @@ func TestEqualCanvases(t *testing.T) {
 		{"a strip's defaults said aloud", []Element{strip()}, []Element{with(strip(), func(e *Element) { e.Order, e.Limit = request.Sources[:], DefaultStrip })}},
 		{"a strip's order says its limit", []Element{with(strip(), func(e *Element) { e.Order = request.Sources[:2] })},
 			[]Element{with(strip(), func(e *Element) { e.Order, e.Limit = request.Sources[:2], 9 })}},
+		{"no facts", []Element{with(line(), func(e *Element) { e.Facts, e.Text = nil, "x" })}, []Element{with(line(), func(e *Element) { e.Facts, e.Text = []Fact{}, "x" })}},
 		{"minus zero", []Element{with(rating(), func(e *Element) { e.X = 0 })}, []Element{with(rating(), func(e *Element) { e.X = math.Copysign(0, -1) })}},
 		{"beyond the bounds", []Element{with(rating(), func(e *Element) { e.X, e.Y, e.Height = 0, 1, MinSide })},
 			[]Element{with(rating(), func(e *Element) { e.X, e.Y, e.Height = math.NaN(), math.Inf(1), -7 })}},

@@ -40,7 +40,7 @@ func (e Element) settled() (s Element, visible bool) {
 		s.Badge, s.Gap, s.Direction = e.Badge.settled(), within(e.Gap, 0, 1), e.Direction
 		s.Order, s.Limit = settledOrder(e.Order, e.Limit)
 	case Text:
-		s.Facts, s.Text = slices.Clone(e.Facts), e.Text
+		s.Facts, s.Text = append([]Fact(nil), e.Facts...), e.Text // of no facts, nil
 		s.Size, s.Align, s.Ellipsis, s.Weight = within(e.Size, MinTextSize, MaxTextSize), e.Align, e.Ellipsis, e.Weight
 		s.Color = e.Color
 		visible = visible && s.Color.A > 0

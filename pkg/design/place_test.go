@@ -57,6 +57,13 @@ func TestPlaceStaysInside(t *testing.T) {
 	}
 }
 
+func TestLineHeight(t *testing.T) {
+	t.Parallel()
+	if got := (Element{Size: 0.25}).LineHeight(1000); got != 300 {
+		t.Errorf("got %v, want 300", got)
+	}
+}
+
 func TestWants(t *testing.T) {
 	t.Parallel()
 	all := setOf(request.Sources[:])

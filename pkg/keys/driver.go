@@ -68,6 +68,9 @@ type Writer interface {
 type Editor interface {
 	// SetDisabled turns a key off or on, or ErrMissing.
 	SetDisabled(ctx context.Context, hash Hash, disabled bool) error
+	// SetDefaultProfile gives a key another default design, by its id, or none with "", or ErrMissing. Whether there is
+	// such a design is the caller's business.
+	SetDefaultProfile(ctx context.Context, hash Hash, profile string) error
 	// SetTier moves an account to another tier, or ErrMissing.
 	SetTier(ctx context.Context, account string, tier Tier) error
 }

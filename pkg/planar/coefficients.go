@@ -57,11 +57,11 @@ func (d *Decoder) output(dst *Planes) {
 	n := d.eighths
 	for i := range f.count {
 		c, p, from := &f.comps[i], dst.plane(i), &d.store.comps[i]
-		d.dequant[i].toSpatial(&d.stream.quant[c.quant])
+		d.spatial.toSpatial(&d.stream.quant[c.quant])
 		for by := range c.blocksY {
 			for bx := range c.blocksX {
 				at := by*from.stride + bx
-				mask := d.dequant[i].spread(&d.block, from.block(at), from.nonzero[at])
+				mask := d.spatial.spread(&d.block, from.block(at), from.nonzero[at])
 				inverse(p.Pix[by*n*p.Stride+bx*n:], p.Stride, &d.block, mask, n)
 				d.block = [64]int16{}
 			}

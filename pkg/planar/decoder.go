@@ -1,5 +1,7 @@
 package planar
 
+import "fmt"
+
 // Decoder turns files into planes. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
 type Decoder struct {
 	Guards Guards // what files may ask for
@@ -8,7 +10,8 @@ type Decoder struct {
 	bits      bitReader
 	intervals intervals
 	tables    [2][4]huffTable
-	dequant   [3]dequant
+	dequant   [3]dequant // while entropy-coded data are read
+	spatial   dequant    // after that, for what was stored
 	pred      [3]int32
 	block     [64]int16
 	eighths   int
@@ -17,6 +20,7 @@ type Decoder struct {
 	seen      [3]bool     // components of a sequential frame
 	bands     [3][64]int8 // of a progressive one: the lowest bit known, −1 for none
 	run       int         // blocks that have no more new coefficients in this band
+	keep      bool        // coefficients of a sequential frame too
 	store     coefficients
 }
 
@@ -33,14 +37,14 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 	d.begin(eighths)
 	h, c := &s.header, &s.frame.comps[s.frame.count-1]
 	dst.reserve(ceilDiv(h.Width*eighths, 8), ceilDiv(h.Height*eighths, 8), h.Sampling, c.strideX*eighths, c.strideY*eighths)
-	if s.frame.progressive {
+	if s.frame.progressive || d.keep {
 		d.store.reserve(&s.frame)
 	}
 	header := s.header // of the first scan
 	if err := d.scansTo(dst); err != nil {
 		return header, err
 	}
-	if s.frame.progressive {
+	if s.frame.progressive || d.keep {
 		d.output(dst)
 	}
 	return header, nil
@@ -122,7 +126,11 @@ func (d *Decoder) prepare(sc *scan) error {
 		if !s.hasQuant[q] {
 			return invalid("no quantisation table %d", q)
 		}
-		d.dequant[id].toSpatial(&s.quant[q])
+		if d.keep {
+			d.dequant[id].toKeep()
+		} else {
+			d.dequant[id].toSpatial(&s.quant[q])
+		}
 		h, v := sc.blocks(&s.frame, i)
 		blocks += h * v
 	}
@@ -137,12 +145,15 @@ func (d *Decoder) buildTable(class, id int) error {
 	return d.tables[class][id].build(&d.stream.huff[class][id], class == 0)
 }
 
-// complete tells whether every component has come.
+// complete tells whether everything has come: a progressive file that ends after a scan would be a coarse picture.
 func (d *Decoder) complete() error {
 	f := &d.stream.frame
 	for i := range f.count {
-		if !d.seen[i] && d.bands[i][0] < 0 {
-			return invalid("no scan holds component %d", i)
+		switch {
+		case f.progressive && d.bands[i] != [64]int8{}:
+			return fmt.Errorf("%w: scans of component %d are missing", ErrTruncated, i)
+		case !f.progressive && !d.seen[i]:
+			return fmt.Errorf("%w: the scan of component %d is missing", ErrTruncated, i)
 		}
 	}
 	return nil

@@ -2,8 +2,8 @@
 // without ever becoming RGB.
 //
 // It does three things. A [Decoder] turns a baseline or progressive file into [Planes], at full size or at n/8 of it. An
-// [Encoder] turns planes into a baseline or progressive file. A [Splicer] changes some rows of a [Base], a file that
-// the encoder made with restart markers, and copies every byte of the other rows.
+// [Encoder] turns planes into a baseline or progressive file. A [Splicer] changes some rows of a file that the encoder
+// made with restart markers, and copies every byte of the others.
 //
 // Files and planes are slices in memory that the caller owns; the package opens nothing and starts no goroutine.
 // Decoder, Encoder, Splicer and Planes keep their buffers between uses: in the steady state only output is allocated.

@@ -115,6 +115,7 @@ func newFrame(width, height int, s Sampling) frame {
 	f.comps = [3]component{{id: 1, h: across, v: down}, {id: 2, h: 1, v: 1, quant: 1}, {id: 3, h: 1, v: 1, quant: 1}}
 	if s == Grey {
 		f.count = 1
+		f.comps[1], f.comps[2] = component{}, component{}
 	}
 	f.measure(width, height)
 	return f

@@ -77,13 +77,13 @@ func fillLook(look []int32, prefix uint32, length int, entry int32) {
 	}
 }
 
-// symbol decodes a code of any length at the top of acc. Its length is 0 if there is no such code.
+// symbol decodes a code at the top of acc whose look-up had no value. Its length is 0 if there is no such code.
 func (t *huffTable) symbol(acc uint64) (symbol byte, length int) {
-	if e := t.look[acc>>(64-lookBits)]; e != 0 && e>>16 == 0 {
+	if e := t.look[acc>>(64-lookBits)]; e != 0 {
 		return byte(e >> 8), int(e & 255)
 	}
 	next := uint32(acc >> 48)
-	for length := 1; length <= 16; length++ {
+	for length := lookBits + 1; length <= 16; length++ {
 		if next < t.limit[length] {
 			return t.values[byte(t.first[length]+int32(next>>(16-length)))], length
 		}

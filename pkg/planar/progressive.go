@@ -200,27 +200,15 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 	band &^= 1<<sc.ss - 1
 	for d.run == 0 && band != 0 {
 		b.need()
-		symbol, length := table.symbolOf(b.acc)
-		if length == 0 {
+		run, value, ok := b.refinement(table)
+		if !ok {
 			return false
 		}
-		b.take(length)
-		run := int(symbol >> 4)
-		value := int16(0)
-		switch symbol & 15 {
-		case 0:
-			if run < 15 {
-				d.run = 1<<run + int(b.take(run))
-				goto rest
-			}
-		case 1:
-			value = bit
-			if b.take(1) == 0 {
-				value = -bit
-			}
-		default:
-			return false
+		if value == 0 && run < 15 {
+			d.run = 1<<run + int(b.take(run))
+			break
 		}
+		value <<= sc.al
 		zeros := band &^ mask
 		for range run {
 			zeros &= zeros - 1
@@ -235,18 +223,36 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 			place := zeros & -zeros
 			band &^= place
 			if value != 0 {
-				blk[bits.TrailingZeros64(place)&63] = value
+				blk[bits.TrailingZeros64(place)&63] = int16(value)
 				mask |= place
 			}
 		}
 	}
-rest:
 	if d.run > 0 {
 		d.run--
 		b.refine(blk, band&mask, bit)
 	}
 	*nonzero = mask
 	return true
+}
+
+// refinement decodes a symbol of a refining scan and the sign of its coefficient, 1 or −1 or none.
+func (b *bitReader) refinement(table *huffTable) (run int, value int32, ok bool) {
+	e := table.look[b.acc>>(64-lookBits)]
+	if value = e >> 16; value != 0 {
+		b.take(int(e & 63))
+		return int(e >> 8 & 255), value, value*value == 1
+	}
+	symbol, length := table.symbol(b.acc)
+	b.take(length)
+	switch symbol & 15 {
+	case 1:
+		value = int32(b.take(1))*2 - 1
+		return int(symbol >> 4), value, length > 0
+	case 0:
+		return int(symbol >> 4), 0, length > 0
+	}
+	return 0, 0, false
 }
 
 // refine adds a bit to each coefficient of the mask.

@@ -45,6 +45,12 @@ func (d *Decoder) sequentialUnit(sc *scan, i int, dst *Planes, x, y int) bool {
 	n := d.eighths
 	for by := y * v; by < (y+1)*v; by++ {
 		for bx := x * h; bx < (x+1)*h; bx++ {
+			if d.keep {
+				if !d.keepBlock(dc, ac, id, bx, by) {
+					return false
+				}
+				continue
+			}
 			mask, ok := d.bits.block(dc, ac, &d.dequant[id], &d.pred[id], &d.block)
 			if !ok {
 				return false
@@ -54,6 +60,14 @@ func (d *Decoder) sequentialUnit(sc *scan, i int, dst *Planes, x, y int) bool {
 		}
 	}
 	return true
+}
+
+// keepBlock decodes a block into the store.
+func (d *Decoder) keepBlock(dc, ac *huffTable, id, bx, by int) (ok bool) {
+	to := &d.store.comps[id]
+	at := by*to.stride + bx
+	to.nonzero[at], ok = d.bits.block(dc, ac, &d.dequant[id], &d.pred[id], to.block(at))
+	return ok
 }
 
 // broken says why a block could not be decoded.

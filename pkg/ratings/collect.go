@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
@@ -24,12 +25,37 @@ type Result struct {
 	Scores map[request.Source]Score // of wanted sources, each Valid; read only
 	Oscar  bool
 	Emmy   bool
+	// OscarBy and EmmyBy name the most trusted provider that told of the win, "" where nobody did.
+	OscarBy, EmmyBy string
 	// Failed names the providers that did not answer, in order of trust.
 	Failed []string
-	// Cause holds their errors, for logs only; nil if none failed.
+	// Stale holds those of Failed for which something they told earlier stands in, with when they told it.
+	Stale map[string]time.Time
+	// Refused holds the wanted sources of which somebody told something that is no score, and nobody a score; with who.
+	Refused map[request.Source]string
+	// Cause holds the errors of those who failed, for logs only; nil if none did.
 	Cause error
 	// Complete is false if and only if one that failed could have changed something that was wanted.
 	Complete bool
+	// Open are the sources, and AwardsOpen whether the awards, that one who failed could have changed.
+	Open       request.SourceSet
+	AwardsOpen bool
+}
+
+// CompleteFor is Complete for somebody who wants less than was collected.
+func (r Result) CompleteFor(wanted request.SourceSet, awards bool) bool {
+	return r.Open&wanted == 0 && !(awards && r.AwardsOpen)
+}
+
+// Tellers names, in order of trust, the providers that can have a score of source, whether they are asked or not.
+func (b *Book) Tellers(source request.Source) []string {
+	var names []string
+	for _, i := range byTrust(source, b.providers) {
+		if p := b.providers[i]; p.Sources().Has(source) {
+			names = append(names, p.Name())
+		}
+	}
+	return names
 }
 
 // Collect asks, side by side, the providers that can have a wanted source or, with awards, can tell of awards; with

@@ -3,35 +3,42 @@ package ratings
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"aioratings/pkg/request"
 )
 
 // merge makes one result of the replies; providers are in order of trust and replies belong to them by index.
 func merge(providers []Provider, replies []reply, kind request.Kind, wanted request.SourceSet, awards bool) Result {
-	result := Result{Scores: map[request.Source]Score{}, Complete: true}
+	result := Result{Scores: map[request.Source]Score{}, Stale: map[string]time.Time{}, Refused: map[request.Source]string{}}
 	for i, p := range providers {
-		if err := replies[i].err; err != nil {
+		switch r := replies[i]; {
+		case r.err != nil:
 			result.Failed = append(result.Failed, p.Name())
-			result.Cause = errors.Join(result.Cause, fmt.Errorf("%s: %w", p.Name(), err))
+			result.Cause = errors.Join(result.Cause, fmt.Errorf("%s: %w", p.Name(), r.err))
+		case r.answer.Stale:
+			result.Failed = append(result.Failed, p.Name())
+			result.Stale[p.Name()] = r.answer.At
 		}
 	}
 	for _, source := range request.Sources {
 		if wanted.Has(source) && !result.take(source, providers, replies) {
-			result.Complete = false
+			result.Open = result.Open.With(source)
 		}
 	}
-	if awards && !result.takeAwards(kind, providers, replies) {
-		result.Complete = false
-	}
+	result.AwardsOpen = awards && !result.takeAwards(kind, providers, replies)
+	result.Complete = result.CompleteFor(wanted, awards)
 	return result
 }
 
-// take believes the first score of source there is. It reports whether nobody who failed would have been believed instead.
+// take believes the first score of source that was told just now, or else the first that stands in for a failure. It
+// reports whether nobody who failed would have been believed instead.
 func (r *Result) take(source request.Source, providers []Provider, replies []reply) (certain bool) {
 	certain = true
+	var standIn *Score
 	for _, i := range byTrust(source, providers) {
-		p := providers[i]
+		p, answer := providers[i], replies[i].answer
 		if !p.Sources().Has(source) {
 			continue
 		}
@@ -39,13 +46,32 @@ func (r *Result) take(source request.Source, providers []Provider, replies []rep
 			certain = false
 			continue
 		}
-		if score, ok := replies[i].answer.score(source); ok {
-			score.Origin = p.Name()
+		score, ok := answer.score(source)
+		score.Origin = p.Name()
+		switch {
+		case answer.Stale:
+			certain = false
+			if ok && standIn == nil {
+				standIn = &score
+			}
+		case ok:
 			r.Scores[source] = score
+			delete(r.Refused, source)
 			return certain
+		case answer.names(source) && r.Refused[source] == "":
+			r.Refused[source] = p.Name()
 		}
 	}
+	if standIn != nil {
+		r.Scores[source] = *standIn
+		delete(r.Refused, source)
+	}
 	return certain
+}
+
+// names reports whether something is told of source, be it a score or not.
+func (a Answer) names(source request.Source) bool {
+	return slices.ContainsFunc(a.Scores, func(s Score) bool { return s.Source == source })
 }
 
 // byTrust orders the providers' indices for one source: TMDB and Trakt come first for their own scores.
@@ -83,8 +109,13 @@ func (r *Result) takeAwards(kind request.Kind, providers []Provider, replies []r
 		case replies[i].err != nil:
 			certain = false
 		default:
-			r.Oscar = r.Oscar || replies[i].answer.Oscar
-			r.Emmy = r.Emmy || replies[i].answer.Emmy
+			certain = certain && !replies[i].answer.Stale
+			if replies[i].answer.Oscar && !r.Oscar {
+				r.Oscar, r.OscarBy = true, p.Name()
+			}
+			if replies[i].answer.Emmy && !r.Emmy {
+				r.Emmy, r.EmmyBy = true, p.Name()
+			}
 		}
 	}
 	return certain || kind == request.Movie && r.Oscar || kind == request.Series && r.Emmy

@@ -7,6 +7,7 @@ package ratings
 
 import (
 	"context"
+	"time"
 
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
@@ -21,7 +22,8 @@ type Score struct {
 	Certified bool
 	// Graded is set where the provider tells of such certificates, so that a missing one means that there is none.
 	Graded bool
-	Origin string // the provider that told: "mdblist"
+	Origin string    // the provider that told: "mdblist"
+	At     time.Time // when it told; zero for just now
 }
 
 // State is the freshness that Rotten Tomatoes' marks show, for the two RT sources only.
@@ -43,6 +45,9 @@ type Answer struct {
 	Scores []Score
 	Oscar  bool // won at least one; a nomination is not a win
 	Emmy   bool // won at least one Primetime Emmy
+	// Stale says that the provider failed just now, and that this is what it told at At. At is zero for just now.
+	Stale bool
+	At    time.Time
 }
 
 // Provider is an upstream with scores. Calls may be concurrent.

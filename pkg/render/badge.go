@@ -18,17 +18,17 @@ func (r *Renderer) badge(on sheet, b Badge, place layout.Badge, l look) {
 	dc := on.dc
 	r.plates(dc, b, place, l)
 	dc.SetColor(color.White)
-	if l.design.Label == request.LabelText {
+	if l.label == request.LabelText {
 		t := place.LabelText
 		r.bold.draw(dc, marks.TextLabel(b.Source), t.Centre, t.Baseline, t.Size)
 	} else {
 		at := image.Pt(place.Icon.X, place.Icon.Y)
-		r.press(on.pixels, stamp{b.Source, b.State, l.design.Label, place.Icon.W}, at)
+		r.press(on.pixels, stamp{source: b.Source, state: b.State, label: l.label, width: place.Icon.W, height: place.Icon.H}, at)
 	}
 	t := place.ValueText
 	r.bold.draw(dc, b.Text, t.Centre, t.Baseline, t.Size)
 	if l.shadow > 0 {
-		r.shade(on.pixels, l.solid, l.soft, l.shadow)
+		castShadow(on.pixels, l.solid, l.soft, l.shadow)
 	}
 }
 
@@ -38,7 +38,7 @@ func (r *Renderer) plates(dc *gg.Context, b Badge, place layout.Badge, l look) {
 		return
 	}
 	dark := color.NRGBA{A: l.plate}
-	if l.design.Background != request.BackgroundDefault {
+	if l.background != request.BackgroundDefault {
 		fill(dc, dark, place.Box, l.radius, allCorners)
 		return
 	}
@@ -46,7 +46,7 @@ func (r *Renderer) plates(dc *gg.Context, b Badge, place layout.Badge, l look) {
 	if place.Label.X == place.Value.X {
 		labelCorners, valueCorners = topCorners, bottomCorners
 	}
-	fill(dc, labelPlate(b.Source, l.design.Label), place.Label, l.radius, labelCorners)
+	fill(dc, labelPlate(b.Source, l.label), place.Label, l.radius, labelCorners)
 	fill(dc, dark, place.Value, l.radius, valueCorners)
 }
 

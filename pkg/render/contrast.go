@@ -40,11 +40,12 @@ func (l *luminance) grey(of int) int {
 	return 255
 }
 
-// brightest is the grey that is as bright as the brightest spot under any of the rectangles.
-func (l *luminance) brightest(im *planes.Image, rects []layout.Rect) int {
+// brightest is the grey that is as bright as the brightest spot under any of the badges.
+func (l *luminance) brightest(im *planes.Image, places []layout.Badge) int {
 	most := 0
-	for _, r := range rects {
-		im.Highlights(image.Rect(r.X, r.Y, r.Right(), r.Bottom()), func(r, g, b byte) {
+	for _, place := range places {
+		b := place.Box
+		im.Highlights(image.Rect(b.X, b.Y, b.Right(), b.Bottom()), func(r, g, b byte) {
 			most = max(most, l.of(r, g, b))
 		})
 	}

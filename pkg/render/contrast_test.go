@@ -132,10 +132,10 @@ func TestBrightest(t *testing.T) {
 		}
 		return color.NRGBA{50, 50, 50, 255}
 	}))
-	if got := l.brightest(im, []layout.Rect{{X: 0, Y: 0, W: 20, H: 40}, {X: 20, Y: 0, W: 10, H: 31}}); got != 50 {
+	if got := l.brightest(im, []layout.Badge{{Box: layout.Rect{X: 0, Y: 0, W: 20, H: 40}}, {Box: layout.Rect{X: 20, Y: 0, W: 10, H: 31}}}); got != 50 {
 		t.Errorf("beside the spark: got %d, want 50", got)
 	}
-	if got := l.brightest(im, []layout.Rect{{X: 10, Y: 20, W: 100, H: 100}}); got != 255 {
+	if got := l.brightest(im, []layout.Badge{{Box: layout.Rect{X: 10, Y: 20, W: 100, H: 100}}}); got != 255 {
 		t.Errorf("with the spark: got %d, want 255", got)
 	}
 }

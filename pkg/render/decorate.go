@@ -1,34 +1,24 @@
 package render
 
 import (
+	"image"
+
 	"aioratings/pkg/render/layout"
 	"aioratings/pkg/render/marks"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
-// decorate puts the badges and the statuette on the picture. Each is drawn on a small sheet and laid over the picture, so
-// that its cost follows from its own size and not from the picture's.
+// decorate puts the badges and the statuette on the picture that parameters arrange. Each is drawn on a small sheet and
+// laid over the picture, so that its cost follows from its own size and not from the picture's.
 func (r *Renderer) decorate(im *planes.Image, s Scene) {
 	plan := layout.Of(r.layoutScene(im, s), r.bold)
 	if len(plan.Badges) > 0 {
-		look := r.lookOf(im, s, plan)
-		box := plan.Badges[0].Box // all are of one size
-		paper := r.newSheet(box.W+2*look.spread, box.H+2*look.spread)
-		for i, place := range plan.Badges {
-			at := corner(place.Box, look.spread)
-			paper.clean()
-			r.badge(paper, s.Badges[i], place.Moved(-at.X, -at.Y), look)
-			im.Over(paper.pixels, at)
-		}
-		paper.release()
+		style := badgeStyle{s.Design.Label, s.Design.Background}
+		r.badges(im, s.Badges, plan.Badges, r.lookOf(im, style, plan.Badges, plan.Unit, plan.Radius))
 	}
-	if box := plan.Statuette; box.W > 0 {
-		at := corner(box, 0)
-		paper := r.newSheet(box.W, box.H)
-		r.marks.Statuette(paper.dc, s.Award, float64(box.X-at.X), float64(box.Y-at.Y), float64(box.H))
-		im.Over(paper.pixels, at)
-		paper.release()
+	if plan.Statuette.W > 0 {
+		r.statuette(im, s.Award, plan.Statuette, 1)
 	}
 }
 
@@ -39,52 +29,46 @@ func (r *Renderer) layoutScene(im *planes.Image, s Scene) layout.Scene {
 		Award:      s.Award != request.NoAward && s.Design.Family == request.Poster && s.Design.Limit > 0,
 		AwardRatio: r.marks.StatuetteWidth(1),
 	}
-	for _, b := range s.Badges {
-		scene.Values = append(scene.Values, b.Text)
-		if s.Design.Label == request.LabelText {
-			scene.Labels = append(scene.Labels, marks.TextLabel(b.Source))
-		}
-	}
+	scene.Values, scene.Labels = lettered(s.Badges, s.Design.Label)
 	return scene
 }
 
-// look is what the badges of one picture have in common beside their layout.
-type look struct {
-	design request.Params
-	radius float64
-	plate  uint8 // alpha of the black plate; 0 for none
-	shadow uint8 // alpha of the shadow; 0 for none
-	spread int   // pixels that the shadow reaches beyond a badge's box
-	solid  int   // pixels around the strokes where the shadow is full
-	soft   int   // pixels, half the width of its fading
+// lettered is the text on badges: their values, and their labels where those are text.
+func lettered(badges []Badge, label request.Label) (values, labels []string) {
+	for _, b := range badges {
+		values = append(values, b.Text)
+		if label == request.LabelText {
+			labels = append(labels, marks.TextLabel(b.Source))
+		}
+	}
+	return values, labels
 }
 
-// Alphas of black, CONTRACT section 6.
-const (
-	darkPlate        = 200
-	translucentPlate = 120
-	shadowAlpha      = 160
-)
+// badges draws badges, which are all of one size, at their places.
+func (r *Renderer) badges(im *planes.Image, badges []Badge, places []layout.Badge, l look) {
+	box := places[0].Box
+	paper := r.newSheet(box.W+2*l.spread, box.H+2*l.spread)
+	defer paper.release()
+	for i, place := range places {
+		at := corner(place.Box, l.spread)
+		paper.clean()
+		r.badge(paper, badges[i], place.Moved(-at.X, -at.Y), l)
+		paper.fade(l.opacity)
+		im.Over(paper.pixels, at)
+	}
+}
 
-// lookOf settles how strong plate and shadow must be for white text on this art. All badges of a picture look the same, so
-// the brightest spot under any of them decides.
-func (r *Renderer) lookOf(im *planes.Image, s Scene, plan layout.Plan) look {
-	l := look{design: s.Design.Params, radius: plan.Radius, plate: darkPlate}
-	brightest := func() int {
-		boxes := make([]layout.Rect, len(plan.Badges))
-		for i, b := range plan.Badges {
-			boxes[i] = b.Box
-		}
-		return r.light.brightest(im, boxes)
-	}
-	switch s.Design.Background {
-	case request.BackgroundTranslucent:
-		l.plate = veil(brightest(), translucentPlate)
-	case request.BackgroundNone:
-		l.plate, l.shadow = 0, veil(brightest(), shadowAlpha)
-		l.solid = max(1, int(2*plan.Unit+0.5))
-		l.soft = l.solid
-		l.spread = l.solid + 2*l.soft
-	}
-	return l
+// statuette draws an award's as large as the box allows.
+func (r *Renderer) statuette(im *planes.Image, award request.Award, box layout.Rect, opacity float64) {
+	r.single(im, stamp{award: award, width: box.W, height: box.H}, box, opacity)
+}
+
+// single puts one stamp on the picture by itself.
+func (r *Renderer) single(im *planes.Image, s stamp, box layout.Rect, opacity float64) {
+	at := corner(box, 0)
+	paper := r.newSheet(box.W, box.H)
+	defer paper.release()
+	r.press(paper.pixels, s, image.Pt(box.X, box.Y).Sub(at))
+	paper.fade(opacity)
+	im.Over(paper.pixels, at)
 }

@@ -58,5 +58,7 @@ func (r *Renderer) encode(im *planes.Image, d design.Design) (Picture, error) {
 	if err != nil {
 		return Picture{}, fault.Wrap(fault.Internal, fmt.Errorf("encode: %w", err), "The picture could not be made.")
 	}
-	return Picture{Bytes: bytes.Clone(out.Bytes()), Type: d.Format.ContentType(), Width: im.Width, Height: im.Height}, nil
+	return Picture{
+		Bytes: bytes.Clone(out.Bytes()), Type: d.Format.ContentType(), Width: im.Width, Height: im.Height, Sketch: sketch(im),
+	}, nil
 }

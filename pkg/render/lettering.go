@@ -1,39 +1,43 @@
 package render
 
 import (
-	"fmt"
+	"errors"
 
 	"github.com/fogleman/gg"
 	"github.com/golang/freetype/truetype"
-	"golang.org/x/image/font"
-	"golang.org/x/image/math/fixed"
 )
 
-// lettering sets text with one typeface. It draws outlines rather than cached bitmaps, so it has no state that drawings
-// could share by mistake, places glyphs at exact fractions of pixels, and takes no memory for sizes seen before.
+// lettering sets text. It draws outlines rather than cached bitmaps, so it has no state that drawings could share by
+// mistake, places glyphs at exact fractions of pixels, and takes no memory for sizes seen before.
+//
+// Each rune is taken from the first face that has it. One that no face has takes no room and leaves no trace.
 //
 // Digits are all as wide as the widest, each in the middle of its cell: freetype cannot ask the font for tabular figures.
 type lettering struct {
-	font      *truetype.Font
-	em        fixed.Int26_6 // font units to one em; outlines are loaded at that scale
-	digit     float64       // width of the widest digit, as a fraction of the size
-	capHeight float64       // as a fraction of the size
+	faces     []face
+	digit     float64 // width of the widest digit of the first face, as a fraction of the size
+	capHeight float64 // of the first face, as a fraction of the size
 }
 
-func newLettering(ttf []byte) (*lettering, error) {
-	f, err := truetype.Parse(ttf)
-	if err != nil {
-		return nil, fmt.Errorf("parse typeface: %w", err)
+// newLettering takes TrueType files, the one to be preferred first.
+func newLettering(files ...[]byte) (*lettering, error) {
+	l := &lettering{}
+	for _, file := range files {
+		f, err := newFace(file)
+		if err != nil {
+			return nil, err
+		}
+		l.faces = append(l.faces, f)
 	}
-	l := &lettering{font: f, em: fixed.Int26_6(f.FUnitsPerEm())}
 	for r := '0'; r <= '9'; r++ {
-		l.digit = max(l.digit, l.advance(r))
+		l.digit = max(l.digit, l.faces[0].advance(r))
 	}
 	var buf truetype.GlyphBuf
-	if err := buf.Load(f, l.em, f.Index('H'), font.HintingNone); err != nil {
-		return nil, fmt.Errorf("measure typeface: %w", err)
+	l.faces[0].load(&buf, 'H')
+	if buf.Bounds.Max.Y <= 0 {
+		return nil, errors.New("measure typeface: it has no capitals")
 	}
-	l.capHeight = float64(buf.Bounds.Max.Y) / float64(l.em)
+	l.capHeight = float64(buf.Bounds.Max.Y) / float64(l.faces[0].em)
 	return l, nil
 }
 
@@ -44,110 +48,74 @@ func (l *lettering) CapHeight() float64 { return l.capHeight }
 func (l *lettering) Width(text string, size float64) float64 {
 	w := 0.0
 	for _, r := range text {
-		w += l.cell(r)
+		_, cell := l.find(r)
+		w += cell
 	}
-	return w * size
+	return float64(w * size)
 }
 
-// covers reports whether the typeface has a glyph for every rune.
-func (l *lettering) covers(text string) bool {
-	for _, r := range text {
-		if l.font.Index(r) == 0 {
-			return false
+// Ink is what text set at size pixels blackens, see layout.Face.
+func (l *lettering) Ink(text string, size float64) (left, top, right, bottom float64) {
+	var buf truetype.GlyphBuf
+	x, seen := 0.0, false
+	l.each(&buf, text, func(f face, indent, cell float64) {
+		em, b := float64(f.em), buf.Bounds
+		if b.Min.X < b.Max.X {
+			from, to := x+indent+float64(b.Min.X)/em, x+indent+float64(b.Max.X)/em
+			above, below := -float64(b.Max.Y)/em, -float64(b.Min.Y)/em
+			if !seen {
+				left, top, right, bottom, seen = from, above, to, below, true
+			}
+			left, right = min(left, from), max(right, to)
+			top, bottom = min(top, above), max(bottom, below)
 		}
-	}
-	return true
+		x += cell
+	})
+	return float64(left * size), float64(top * size), float64(right * size), float64(bottom * size)
+}
+
+// has reports whether any face has the rune.
+func (l *lettering) has(r rune) bool {
+	f, _ := l.find(r)
+	return f != nil
 }
 
 // draw fills text with the context's colour, its advance width centred on x and its baseline at y, in pixels.
 func (l *lettering) draw(dc *gg.Context, text string, x, y, size float64) {
 	var buf truetype.GlyphBuf
 	x -= l.Width(text, size) / 2
-	scale := size / float64(l.em)
-	for _, r := range text {
-		cell := l.cell(r)
-		if buf.Load(l.font, l.em, l.font.Index(r), font.HintingNone) == nil {
-			indent := (cell - l.advance(r)) / 2
-			pen := pen{dc: dc, x: x + float64(indent*size), y: y, scale: scale}
-			from := 0
-			for _, end := range buf.Ends {
-				pen.contour(buf.Points[from:end])
-				from = end
-			}
+	l.each(&buf, text, func(f face, indent, cell float64) {
+		pen := pen{dc: dc, x: x + float64(indent*size), y: y, scale: size / float64(f.em)}
+		from := 0
+		for _, end := range buf.Ends {
+			pen.contour(buf.Points[from:end])
+			from = end
 		}
 		x += float64(cell * size)
-	}
+	})
 	dc.Fill()
 }
 
-// cell is how far the pen moves for a rune, as a fraction of the size.
-func (l *lettering) cell(r rune) float64 {
-	if r >= '0' && r <= '9' {
-		return l.digit
-	}
-	return l.advance(r)
-}
-
-// advance is the rune's own width as a fraction of the size.
-func (l *lettering) advance(r rune) float64 {
-	return float64(l.font.HMetric(l.em, l.font.Index(r)).AdvanceWidth) / float64(l.em)
-}
-
-// pen puts TrueType contours into a path.
-type pen struct {
-	dc          *gg.Context
-	x, y, scale float64
-}
-
-// contour adds one closed contour. Two neighbouring points off the curve imply one on it, halfway between them.
-func (p *pen) contour(points []truetype.Point) {
-	if len(points) == 0 {
-		return
-	}
-	on := func(q truetype.Point) bool { return q.Flags&1 != 0 }
-	first := points[0]
-	if !on(first) {
-		if last := points[len(points)-1]; on(last) {
-			first, points = last, points[:len(points)-1]
-		} else {
-			first = between(first, last)
+// each loads the outlines of text one by one and tells their cells' widths and how far in they stand, as fractions of the
+// size.
+func (l *lettering) each(buf *truetype.GlyphBuf, text string, visit func(f face, indent, cell float64)) {
+	for _, r := range text {
+		if f, cell := l.find(r); f != nil {
+			f.load(buf, r)
+			visit(*f, (cell-f.advance(r))/2, cell)
 		}
-	} else {
-		points = points[1:]
 	}
-	p.dc.MoveTo(p.place(first))
-	var control *truetype.Point
-	for i := range points {
-		q := points[i]
-		switch {
-		case on(q) && control == nil:
-			p.dc.LineTo(p.place(q))
-		case on(q):
-			p.curve(*control, q)
-			control = nil
-		default:
-			if control != nil {
-				p.curve(*control, between(*control, q))
+}
+
+// find is the face that has the rune, nil for none, and how far the pen moves for it as a fraction of the size.
+func (l *lettering) find(r rune) (f *face, cell float64) {
+	for i := range l.faces {
+		if f := &l.faces[i]; f.font.Index(r) != 0 {
+			if cell = f.advance(r); i == 0 && r >= '0' && r <= '9' {
+				cell = l.digit
 			}
-			control = &points[i]
+			return f, cell
 		}
 	}
-	if control != nil {
-		p.curve(*control, first)
-	}
-	p.dc.ClosePath()
-}
-
-func (p *pen) curve(control, to truetype.Point) {
-	cx, cy := p.place(control)
-	x, y := p.place(to)
-	p.dc.QuadraticTo(cx, cy, x, y)
-}
-
-func (p *pen) place(q truetype.Point) (x, y float64) {
-	return p.x + float64(float64(q.X)*p.scale), p.y - float64(float64(q.Y)*p.scale)
-}
-
-func between(a, b truetype.Point) truetype.Point {
-	return truetype.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2, Flags: 1}
+	return nil, 0
 }

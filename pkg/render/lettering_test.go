@@ -18,7 +18,7 @@ func TestDigitsAreOfOneWidth(t *testing.T) {
 			t.Errorf("width of %c at 34: got %v, want %v", digit, got, want)
 		}
 	}
-	if l.advance('1') >= l.digit {
+	if l.faces[0].advance('1') >= l.digit {
 		t.Error("the face's own 1 is as wide as its widest digit: the test shows nothing")
 	}
 }
@@ -55,14 +55,18 @@ func TestDrawnTextStandsWhereItIsMeasured(t *testing.T) {
 	}
 }
 
-func TestCovers(t *testing.T) {
+func TestHas(t *testing.T) {
 	t.Parallel()
-	l := newRenderer(t).bold
-	for text, want := range map[string]bool{
-		"Nosferatu – Eine Symphonie des Grauens": true, "Броненосец «Потёмкин»": true, "Ο Θίασος…": true, "七人の侍": false, "שלום": false,
-	} {
-		if got := l.covers(text); got != want {
-			t.Errorf("covers(%q): got %v, want %v", text, got, want)
+	r := newRenderer(t)
+	for _, l := range []*lettering{r.bold, r.medium} {
+		for text, want := range map[string]bool{
+			"Nosferatu–Eine": true, "Броненосец«Потёмкин»": true, "ΟΘίασος…·": true, "星を釣る灯台": true, "七人侍": false, "שלום": false, "\u200d\u202e": false,
+		} {
+			for _, c := range text {
+				if got := l.has(c); got != want {
+					t.Errorf("has(%q): got %v, want %v", c, got, want)
+				}
+			}
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"math"
 	"strings"
-	"unicode"
 
 	"github.com/fogleman/gg"
 
@@ -16,12 +15,9 @@ import (
 	"aioratings/pkg/request"
 )
 
-// maxName is how much of a name is looked at, in runes.
-const maxName = 200
-
 // Placeholder draws a title that has no art: its name on a ground whose colour follows from the name, in the family's own
-// shape at the design's size. Of the names (the best first) it takes the first that the typeface has all letters of; where
-// there is none the ground stays without lettering. A name is wrapped, and ends in an ellipsis if it is too long.
+// shape at the design's size. Of the names (the best first) it takes the first that the typefaces have all letters of, or
+// else most; where there is none the ground stays without lettering. A name is wrapped, and ends in an ellipsis if it is too long.
 func (r *Renderer) Placeholder(ctx context.Context, d design.Design, names []string) (Picture, error) {
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
@@ -29,7 +25,7 @@ func (r *Renderer) Placeholder(ctx context.Context, d design.Design, names []str
 	w := d.Width()
 	im := planes.NewRGBA(w, ownHeight(d.Family, w), &r.pool)
 	defer im.Release(&r.pool)
-	name := r.legible(names)
+	name := r.bold.legible(names...)
 	switch {
 	case d.Family != request.Logo:
 		colourGround(im, strings.Join(names, "\n"))
@@ -43,33 +39,6 @@ func (r *Renderer) Placeholder(ctx context.Context, d design.Design, names []str
 		return Picture{}, err
 	}
 	return r.encode(im, d)
-}
-
-// legible is the first name that can be set, without what cannot be seen.
-func (r *Renderer) legible(names []string) string {
-	for _, name := range names {
-		if clean := visible(name); clean != "" && r.bold.covers(clean) {
-			return clean
-		}
-	}
-	return ""
-}
-
-// visible drops control and formatting characters, evens out spaces and keeps the name to a length that can be set.
-func visible(name string) string {
-	var kept []rune
-	for _, c := range name {
-		switch {
-		case unicode.IsSpace(c):
-			c = ' '
-		case c == unicode.ReplacementChar, !unicode.IsPrint(c):
-			continue
-		}
-		if kept = append(kept, c); len(kept) == maxName {
-			break
-		}
-	}
-	return strings.Join(strings.Fields(string(kept)), " ")
 }
 
 // title sets the name in the middle of the picture, between two short rules on all but logos.
@@ -107,7 +76,7 @@ func nameless(dc *gg.Context, x, y, radius float64) {
 	dc.SetLineWidth(radius / 8)
 	dc.DrawCircle(x, y, radius)
 	dc.Stroke()
-	dc.DrawRegularPolygon(3, x+radius*0.06, y, radius*0.5, math.Pi/2)
+	dc.DrawRegularPolygon(3, x+float64(radius*0.06), y, radius*0.5, math.Pi/2)
 	dc.Fill()
 }
 

@@ -50,7 +50,7 @@ func TestLegibleName(t *testing.T) {
 		{"long ones are cut", []string{strings.Repeat("ab ", 5000)}, strings.TrimSpace(strings.Repeat("ab ", 67)[:200])},
 	}
 	for _, test := range tests {
-		if got := r.legible(test.names); got != test.want {
+		if got := r.bold.legible(test.names...); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 	}

@@ -39,7 +39,7 @@ func TestPropertyDrawing(t *testing.T) {
 		im := copyOf(plain)
 		r.decorate(im, s)
 		plan := layout.Of(r.layoutScene(im, s), r.bold)
-		look := r.lookOf(plain, s, plan)
+		look := r.lookOf(plain, badgeStyle{s.Design.Label, s.Design.Background}, plan.Badges, plan.Unit, plan.Radius)
 		touched := make([]int, len(plan.Badges))
 		for y := range im.Height {
 			for x := range im.Width {

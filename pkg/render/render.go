@@ -17,6 +17,7 @@ import (
 	"aioratings/pkg/render/marks"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
+	"aioratings/pkg/thumb"
 )
 
 // Version changes whenever any scene's bytes change, and with it every store key. A test ties it to the golden pictures.
@@ -46,26 +47,32 @@ type Picture struct {
 	Type   string // media type
 	Width  int    // pixels
 	Height int    // pixels
+	Sketch thumb.Sketch
 }
 
 // Renderer draws. It holds what all drawings share and none changes, and memory that one drawing after another uses.
 type Renderer struct {
 	marks  *marks.Set
 	bold   *lettering
+	medium *lettering
 	light  *luminance
 	pool   planes.Pool
 	output outputs
 	stamps stamps
 }
 
-// New makes a renderer with the marks of a set. It parses the typeface once; Draw and Placeholder may then be called
+// New makes a renderer with the marks of a set. It parses the typefaces once; Draw and Placeholder may then be called
 // concurrently.
 func New(set *marks.Set) (*Renderer, error) {
-	bold, err := newLettering(fonts.InterBold)
-	if err != nil {
-		return nil, fmt.Errorf("render: %w", err)
+	r := &Renderer{marks: set, light: newLuminance()}
+	for weight, file := range map[**lettering][]byte{&r.bold: fonts.InterBold, &r.medium: fonts.InterMedium} {
+		letters, err := newLettering(file, fonts.NotoSansJPSubset)
+		if err != nil {
+			return nil, fmt.Errorf("render: %w", err)
+		}
+		*weight = letters
 	}
-	return &Renderer{marks: set, bold: bold, light: newLuminance()}, nil
+	return r, nil
 }
 
 // Draw makes the picture of a scene: the art at the design's size, badges and statuette on it, encoded. It stops between

@@ -28,6 +28,17 @@ func (r *Renderer) newSheet(width, height int) sheet {
 
 func (s sheet) clean() { clear(s.pixels.Pix) }
 
+// fade leaves so much of everything on the sheet, 0 to 1.
+func (s sheet) fade(opacity float64) {
+	share := int(opacity*255 + 0.5)
+	if share == 255 {
+		return
+	}
+	for i, v := range s.pixels.Pix {
+		s.pixels.Pix[i] = byte((int(v)*share + 127) / 255)
+	}
+}
+
 func (s sheet) release() { s.memory.Release(s.pool) }
 
 // corner is where the corner of a sheet for the box and so many pixels around it lies on the picture: at even coordinates,

@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"image/draw"
+	"math"
 	"sync"
 
 	"github.com/fogleman/gg"
@@ -21,12 +22,14 @@ type stamps struct {
 
 const maxStampBytes = 8 << 20
 
-// stamp is what a mark looks like: whose, as what, how large in pixels.
+// stamp is what a mark looks like: whose, as what, how large. A statuette has an award and nothing else before its size.
 type stamp struct {
 	source request.Source
 	state  ratings.State
 	label  request.Label
-	side   int
+	award  request.Award
+	width  int // pixels
+	height int // pixels
 }
 
 // press puts a mark on the sheet, its upper left corner at at.
@@ -39,13 +42,20 @@ func (r *Renderer) press(sheet *image.RGBA, s stamp, at image.Point) {
 	draw.Draw(sheet, mark.Rect.Add(at), mark, image.Point{}, draw.Over)
 }
 
+// drawMark draws it as large as its box allows.
 func (r *Renderer) drawMark(s stamp) *image.RGBA {
-	mark := image.NewRGBA(image.Rect(0, 0, s.side, s.side))
+	mark := image.NewRGBA(image.Rect(0, 0, s.width, s.height))
 	dc := gg.NewContextForRGBA(mark)
-	if s.label == request.LabelIcon {
-		r.marks.Icon(dc, s.source, s.state, 0, 0, float64(s.side))
-	} else {
-		r.marks.Logo(dc, s.source, s.state, 0, 0, float64(s.side))
+	width, height := float64(s.width), float64(s.height)
+	switch {
+	case s.award != request.NoAward:
+		tall := min(height, width/r.marks.StatuetteWidth(1))
+		left, top := math.Floor((width-r.marks.StatuetteWidth(tall))/2), math.Floor((height-tall)/2)
+		r.marks.Statuette(dc, s.award, left, top, tall)
+	case s.label == request.LabelIcon:
+		r.marks.Icon(dc, s.source, s.state, 0, 0, width)
+	default:
+		r.marks.Logo(dc, s.source, s.state, 0, 0, width)
 	}
 	return mark
 }

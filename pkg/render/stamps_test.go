@@ -12,7 +12,7 @@ func TestStampsAreKeptWithinBounds(t *testing.T) {
 	var k stamps
 	most := 0
 	for side := range 200 {
-		s := stamp{source: request.SourceIMDb, side: side}
+		s := stamp{source: request.SourceIMDb, width: side}
 		mark := image.NewRGBA(image.Rect(0, 0, 200, 200))
 		k.keep(s, mark)
 		if k.find(s) != mark {
@@ -23,7 +23,7 @@ func TestStampsAreKeptWithinBounds(t *testing.T) {
 	if most > maxStampBytes {
 		t.Errorf("kept %d bytes, want at most %d", most, maxStampBytes)
 	}
-	if other := (stamp{source: request.SourceTMDB, side: 199}); k.find(other) != nil {
+	if other := (stamp{source: request.SourceTMDB, width: 199}); k.find(other) != nil {
 		t.Error("found a stamp of another source")
 	}
 }

@@ -111,7 +111,7 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 		defer stages.start("ratings")()
 		ctx, cancel := context.WithTimeout(ctx, s.budget.Ratings)
 		defer cancel()
-		scored <- s.parts.Ratings.Collect(ctx, title, wanted(d), showsAward(d))
+		scored <- s.parts.Ratings.Collect(ctx, title, d.Sources(), d.ShowsAward())
 	}()
 	done := stages.start("art")
 	artCtx, cancel := context.WithTimeout(ctx, s.budget.Art)
@@ -129,29 +129,13 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 	return g
 }
 
-// wanted is the set of sources that the design could show; empty for a plain picture, for which nobody is asked.
-func wanted(d design.Design) (set request.SourceSet) {
-	if d.Limit == 0 {
-		return 0
-	}
-	for _, source := range d.Order {
-		set = set.With(source)
-	}
-	return set
-}
-
-// showsAward reports whether the design has a place for the statuette: posters have, plain pictures have nothing on them.
-func showsAward(d design.Design) bool {
-	return d.Family == request.Poster && d.Limit > 0 && !(d.ExcludeOscar && d.ExcludeEmmy)
-}
-
 // scene puts what was gathered into the form that is drawn.
 func (g *gathered) scene(title titles.Title, d design.Design) render.Scene {
 	scene := render.Scene{Design: d, Art: g.picture}
 	for _, score := range ratings.Pick(g.ratings, d.Order, d.Limit) {
 		scene.Badges = append(scene.Badges, render.Badge{Source: score.Source, Text: score.Text(), State: score.State()})
 	}
-	if showsAward(d) {
+	if d.ShowsAward() {
 		scene.Award = ratings.Award(title.Kind, g.ratings, d.ExcludeOscar, d.ExcludeEmmy)
 	}
 	return scene

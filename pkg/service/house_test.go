@@ -14,6 +14,8 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/keys/filekeys"
+	"aioratings/pkg/profiles"
+	"aioratings/pkg/profiles/fileprofiles"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
 	"aioratings/pkg/render/marks"
@@ -109,6 +111,7 @@ type house struct {
 	*service.Service
 	*world
 	ring     *keys.Ring
+	profiles *profiles.Store
 	accounts *filekeys.Store
 	clock    time.Time // what the house believes; a test may set it between calls
 }
@@ -150,9 +153,10 @@ func openHouse(t *testing.T, budget service.Budget, pictures func(*dirstore.Stor
 	if err != nil {
 		t.Fatal(err)
 	}
+	h.profiles = profiles.NewStore(fileprofiles.New(t.TempDir()))
 	h.accounts, h.ring = accounts, keys.NewRing(accounts, keys.Config{Now: now})
 	h.Service = service.New(service.Parts{
-		Keys: h.ring, Store: store.New(pictures(dir), dir), Titles: titles.NewFinder(h.world), Art: art.NewFinder(h.world),
+		Keys: h.ring, Profiles: h.profiles, Store: store.New(pictures(dir), dir), Titles: titles.NewFinder(h.world), Art: art.NewFinder(h.world),
 		Ratings: ratings.NewBook(h.world), Renderer: renderer,
 	}, budget, now)
 	return h

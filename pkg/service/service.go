@@ -20,6 +20,7 @@ import (
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/keys"
+	"aioratings/pkg/profiles"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
 	"aioratings/pkg/request"
@@ -61,6 +62,7 @@ type Answer struct {
 // Parts are the rooms that the road leads through. All are needed.
 type Parts struct {
 	Keys     *keys.Ring
+	Profiles *profiles.Store
 	Store    *store.Store
 	Titles   *titles.Finder
 	Art      *art.Finder
@@ -122,7 +124,7 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	q, err := settle(holder, ask.Request)
+	q, err := s.settle(ctx, stages, holder, ask.Request)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -155,17 +157,6 @@ func (s *Service) admit(ctx context.Context, stages *stageLog, key string) (keys
 		return keys.Holder{}, err
 	}
 	return holder, s.parts.Keys.Check(ctx, holder)
-}
-
-// settle resolves the design that is asked for: the query over the saved design over the defaults.
-func settle(holder keys.Holder, req request.Request) (question, error) {
-	if req.Profile != "" {
-		if holder.Tier == keys.Free {
-			return question{}, fault.New(fault.Tier, "Saved designs need a premium or pro key; the built-in styles such as poster-default work with every key.")
-		}
-		return question{}, fault.New(fault.Profile, "This account has no saved design of that name.")
-	}
-	return newQuestion(req, design.Resolve(req.Family, req.Format, req.Params)), nil
 }
 
 // answer serves the store's picture while it is fresh, and otherwise joins or starts the drawing of a new one.

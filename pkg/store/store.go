@@ -14,6 +14,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"time"
+
+	"aioratings/pkg/thumb"
 )
 
 // Key is 64 lower-case hex digits, the SHA-256 of what it stands for.
@@ -39,6 +41,7 @@ type Record struct {
 	Title   string        // titles.Title.Key, so that a title can be purged
 	Drawn   time.Time     // when the picture was last known to be right, UTC
 	Life    time.Duration // how long from Drawn it is fresh, by the title's rhythm
+	Sketch  thumb.Sketch  // what the picture roughly looks like
 }
 
 // Left is how long the picture is still fresh at now; zero or negative means that it is stale.

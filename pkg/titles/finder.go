@@ -54,7 +54,7 @@ func resolve(ctx context.Context, resolver Resolver, id request.ID) (Title, erro
 	if err != nil {
 		return Title{}, err
 	}
-	if err := keepsPromise(title, id); err != nil {
+	if err := title.Answers(id); err != nil {
 		return Title{}, fault.Wrap(fault.Unavailable, err, "A source of titles gave a wrong answer.")
 	}
 	return title, nil
@@ -71,25 +71,25 @@ func verdict(ctx context.Context, failures []error) error {
 	return fault.New(fault.NotFound, "There is no such title.")
 }
 
-// keepsPromise tells what is wrong with an answer for id; nil if it is what Resolver promises.
-func keepsPromise(title Title, id request.ID) error {
+// Answers tells what is wrong with the title as an answer for id; nil if it is what Resolver promises.
+func (t Title) Answers(id request.ID) error {
 	switch {
-	case title.Kind != request.Movie && title.Kind != request.Series:
+	case t.Kind != request.Movie && t.Kind != request.Series:
 		return errors.New("a title of no kind")
-	case id.Kind != request.AnyKind && id.Kind != title.Kind:
-		return fmt.Errorf("a %s for an id that promises a %s", title.Kind, id.Kind)
-	case title.IMDb == "" && title.TMDB == 0 && title.TVDB == 0:
+	case id.Kind != request.AnyKind && id.Kind != t.Kind:
+		return fmt.Errorf("a %s for an id that promises a %s", t.Kind, id.Kind)
+	case t.IMDb == "" && t.TMDB == 0 && t.TVDB == 0:
 		return errors.New("a title without an id")
-	case title.Name == "":
+	case t.Name == "":
 		return errors.New("a title without a name")
-	case !id.Own && id.Type == request.TMDB && title.TMDB != 0 && title.TMDB != id.Number,
-		!id.Own && id.Type == request.TVDB && title.TVDB != 0 && title.TVDB != id.Number:
+	case !id.Own && id.Type == request.TMDB && t.TMDB != 0 && t.TMDB != id.Number,
+		!id.Own && id.Type == request.TVDB && t.TVDB != 0 && t.TVDB != id.Number:
 		return errors.New("another title than the one asked for")
 	}
-	return keepsEpisode(title, id)
+	return keepsEpisode(t, id)
 }
 
-// keepsEpisode is keepsPromise for the episode.
+// keepsEpisode is Answers for the episode.
 func keepsEpisode(title Title, id request.ID) error {
 	episode := title.Episode
 	switch {

@@ -139,7 +139,7 @@ func TestKeepsPromise(t *testing.T) {
 		"episode of a film":         {with(Title{Kind: request.Movie, TMDB: 7, Name: "A"}, 1, 2), ownID, false},
 		"episode, but another show": {with(Title{Kind: request.Series, TMDB: 6, Name: "A"}, 1, 2), episodeID, false},
 	} {
-		if err := keepsPromise(tc.title, tc.id); (err == nil) != tc.keeps {
+		if err := tc.title.Answers(tc.id); (err == nil) != tc.keeps {
 			t.Errorf("%s: got %v, want kept %v", name, err, tc.keeps)
 		}
 	}

@@ -31,6 +31,10 @@ type Title struct {
 	RuntimeMinutes int       // 0 if unknown
 	Certification  string    // "PG-13"; "" if unknown
 
+	At    time.Time // when the resolver told; zero for just now
+	Stale bool      // the resolver failed just now, and this is what it told at At
+	Rival bool      // the id also means a title of the other kind, and this is the more popular one
+
 	By     string   // the resolver that knew it, for explanations; the Finder sets it
 	Failed []string // resolvers that were asked before By and failed, for logs; the Finder sets it
 

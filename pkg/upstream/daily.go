@@ -36,8 +36,8 @@ func Refreshing(ctx context.Context) context.Context {
 	return context.WithValue(ctx, refreshKey{}, true)
 }
 
-// GetJSON is client's GetJSON within the allowance. Once that is spent, it makes no call and fails as Limited until
-// midnight UTC.
+// GetJSON is client's GetJSON within the allowance; the client must not be one that retries. Once the allowance is spent,
+// it makes no call and fails as Limited until midnight UTC.
 func (d *Daily) GetJSON(ctx context.Context, client *Client, call Call, into any) error {
 	today, wait := d.take(ctx.Value(refreshKey{}) != nil)
 	if wait > 0 {

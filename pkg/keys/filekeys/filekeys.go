@@ -78,12 +78,21 @@ func (f *Files) AddKey(ctx context.Context, record keys.Record) error {
 
 // SetDisabled is part of keys.Editor.
 func (f *Files) SetDisabled(ctx context.Context, hash keys.Hash, disabled bool) error {
+	return f.editKey(ctx, hash, func(r *keys.Record) { r.Disabled = disabled })
+}
+
+// SetDefaultProfile is part of keys.Editor.
+func (f *Files) SetDefaultProfile(ctx context.Context, hash keys.Hash, profile string) error {
+	return f.editKey(ctx, hash, func(r *keys.Record) { r.DefaultProfile = profile })
+}
+
+func (f *Files) editKey(ctx context.Context, hash keys.Hash, edit func(*keys.Record)) error {
 	return f.edit(ctx, func() error {
 		record, err := f.FindKey(ctx, hash)
 		if err != nil {
 			return err
 		}
-		record.Disabled = disabled
+		edit(&record)
 		return writeJSON(f.keyFile(hash), record)
 	})
 }

@@ -75,6 +75,11 @@ func (m *Memory) SetDisabled(ctx context.Context, hash keys.Hash, disabled bool)
 	return m.records.change(ctx, hash, func(r *keys.Record) { r.Disabled = disabled })
 }
 
+// SetDefaultProfile is part of keys.Editor.
+func (m *Memory) SetDefaultProfile(ctx context.Context, hash keys.Hash, profile string) error {
+	return m.records.change(ctx, hash, func(r *keys.Record) { r.DefaultProfile = profile })
+}
+
 // SetTier is part of keys.Editor.
 func (m *Memory) SetTier(ctx context.Context, account string, tier keys.Tier) error {
 	return m.accounts.change(ctx, account, func(a *keys.Account) { a.Tier = tier })

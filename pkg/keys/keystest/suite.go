@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) Driver) {
 		{"what was never added is missing", testMissing},
 		{"nothing is overwritten", testTaken},
 		{"a key is disabled and enabled", testDisabled},
+		{"a key changes its default design", testDefaultProfile},
 		{"an account changes its tier", testTier},
 		{"lists are complete and in order", testLists},
 		{"a limit is reached and not passed", testLimit},
@@ -93,6 +94,7 @@ func testMissing(t *testing.T, d Driver) {
 		"FindKey":     findKey,
 		"FindAccount": findAccount,
 		"SetDisabled": d.SetDisabled(t.Context(), record(1).Hash, true),
+		"SetDefault":  d.SetDefaultProfile(t.Context(), record(1).Hash, "p1"),
 		"SetTier":     d.SetTier(t.Context(), account(1).ID, keys.Pro),
 	} {
 		if !errors.Is(err, keys.ErrMissing) {
@@ -127,6 +129,18 @@ func testDisabled(t *testing.T, d Driver) {
 		want.Disabled = disabled
 		if got, err := d.FindKey(t.Context(), want.Hash); err != nil || got != want {
 			t.Errorf("after SetDisabled(%t): got %+v, %v, want %+v", disabled, got, err, want)
+		}
+	}
+}
+
+func testDefaultProfile(t *testing.T, d Driver) {
+	must(t, d.AddKey(t.Context(), record(1)))
+	for _, profile := range []string{"other-2", "", "p1"} {
+		must(t, d.SetDefaultProfile(t.Context(), record(1).Hash, profile))
+		want := record(1)
+		want.DefaultProfile = profile
+		if got, err := d.FindKey(t.Context(), want.Hash); err != nil || got != want {
+			t.Errorf("after SetDefaultProfile(%q): got %+v, %v, want %+v", profile, got, err, want)
 		}
 	}
 }
@@ -171,6 +185,7 @@ func testOver(t *testing.T, d Driver) {
 		"AddAccount":  d.AddAccount(over, account(2)),
 		"AddKey":      d.AddKey(over, record(2)),
 		"SetDisabled": d.SetDisabled(over, record(1).Hash, true),
+		"SetDefault":  d.SetDefaultProfile(over, record(1).Hash, "p2"),
 		"SetTier":     d.SetTier(over, account(1).ID, keys.Free),
 	} {
 		if !errors.Is(err, context.Canceled) {

@@ -12,7 +12,6 @@ type group struct {
 	anchor anchor
 	count  int  // badges
 	perRow int  // badges in a full row; 1 makes a column
-	upward bool // the first row is the lowest
 	region Rect // where it may stand
 	inset  struct{ x, y int }
 	width  int // of the picture
@@ -31,8 +30,7 @@ func divide(d design.Design, badges int) []group {
 }
 
 // settle finds regions, badges per row and the one scale for all groups.
-func settle(a area, m moulder, groups []group) ([]group, mould) {
-	d := m.scene.Design
+func settle(a area, m moulder, d design.Design, groups []group) ([]group, mould) {
 	gap := int(math.Round(columnGap * a.unit))
 	for i := range groups {
 		g := &groups[i]
@@ -42,14 +40,13 @@ func settle(a area, m moulder, groups []group) ([]group, mould) {
 		}
 		g.width, g.height = a.width, a.height
 		g.inset.x, g.inset.y = a.width*d.InsetX/100, a.height*d.InsetY/100
-		g.upward = d.Direction == request.Rows && g.anchor.y == end
 	}
-	shape := arrange(m, groups)
+	shape := arrange(m, perRow(d), groups)
 	for range groups { // each group can be in the statuette's way once
 		if !avoid(a, groups, shape) {
 			break
 		}
-		shape = arrange(m, groups)
+		shape = arrange(m, perRow(d), groups)
 	}
 	return groups, shape
 }
@@ -57,9 +54,8 @@ func settle(a area, m moulder, groups []group) ([]group, mould) {
 // tolerable is how far badges shrink before a row gives one up.
 const tolerable = 0.85
 
-// arrange chooses the badges per row: the most that are allowed and hardly shrink, or else those that shrink least.
-func arrange(m moulder, groups []group) mould {
-	most := perRow(m.scene.Design)
+// arrange chooses the badges per row: the most that are allowed (most) and hardly shrink, or else those that shrink least.
+func arrange(m moulder, most int, groups []group) mould {
 	var best mould
 	chosen := 0
 	for n := min(most, groups[0].count); n >= 1; n-- {
@@ -175,7 +171,8 @@ func (g *group) block(shape mould) Rect {
 	}
 }
 
-// places gives each badge its rectangle, in order. A last row that is not full stands where the anchor says.
+// places gives each badge its rectangle: in order, row after row from the top, each from the left, as text is read, wherever
+// the group stands. A last row that is not full stands where the anchor says.
 func (g *group) places(shape mould) []Rect {
 	block := g.block(shape)
 	places := make([]Rect, g.count)
@@ -190,11 +187,7 @@ func (g *group) places(shape mould) []Rect {
 		case end:
 			x += missing
 		}
-		y := block.Y + row*(shape.h+shape.gapY)
-		if g.upward {
-			y = block.Bottom() - shape.h - row*(shape.h+shape.gapY)
-		}
-		places[i] = Rect{x, y, shape.w, shape.h}
+		places[i] = Rect{x, block.Y + row*(shape.h+shape.gapY), shape.w, shape.h}
 	}
 	return places
 }

@@ -17,12 +17,12 @@ func TestRowsAndColumns(t *testing.T) {
 		want        []Rect
 	}{
 		{"one row of three", "", request.Poster, 3, []Rect{{64, 802, 144, 58}, {218, 802, 144, 58}, {372, 802, 144, 58}}},
-		{"bottom rows grow upward", "", request.Poster, 4,
-			[]Rect{{64, 802, 144, 58}, {218, 802, 144, 58}, {372, 802, 144, 58}, {218, 737, 144, 58}}},
-		{"top rows grow downward", "position=tc", request.Poster, 4,
+		{"rows at the bottom are read from the top", "", request.Poster, 4,
+			[]Rect{{64, 737, 144, 58}, {218, 737, 144, 58}, {372, 737, 144, 58}, {218, 802, 144, 58}}},
+		{"and so are rows at the top", "position=tc", request.Poster, 4,
 			[]Rect{{64, 20, 144, 58}, {218, 20, 144, 58}, {372, 20, 144, 58}, {218, 85, 144, 58}}},
 		{"two in a row at l", "badge_size=l", request.Poster, 3,
-			[]Rect{{101, 787, 182, 73}, {296, 787, 182, 73}, {198, 705, 182, 73}}},
+			[]Rect{{101, 705, 182, 73}, {296, 705, 182, 73}, {198, 787, 182, 73}}},
 		{"a column from the top", "position=tl", request.Poster, 2, []Rect{{15, 20, 88, 102}, {15, 129, 88, 102}}},
 		{"a column from the bottom", "position=br", request.Poster, 2, []Rect{{477, 649, 88, 102}, {477, 758, 88, 102}}},
 		{"a column in the middle", "position=r", request.Poster, 2, []Rect{{477, 329, 88, 102}, {477, 438, 88, 102}}},

@@ -1,9 +1,10 @@
 // Package layout works out where everything on a picture goes: which rectangle each badge takes, where its label and its
-// value stand in it and how large they are set, and where the statuette stands.
+// value stand in it and how large they are set, where the statuette stands, and where each element of a canvas does.
 //
 // It is numbers only. It draws nothing and knows no font: widths of text come in through Face. Its promise, whatever the
 // design: every badge lies whole inside the picture's margins, none touches another or the statuette, and all badges of a
-// picture are of one size. Where there are more than fit, all shrink alike.
+// picture are of one size. Where there are more than fit, all shrink alike. What is freely placed on a canvas may overlap,
+// and lies whole inside the picture.
 package layout
 
 import (
@@ -14,6 +15,9 @@ import (
 type Face interface {
 	// Width is the advance width in pixels of text set at size pixels, digits all being as wide as the widest.
 	Width(text string, size float64) float64
+	// Ink is what text set at size pixels blackens, in pixels from where its pen starts on the baseline, y downwards; all 0
+	// for a text of nothing to see.
+	Ink(text string, size float64) (left, top, right, bottom float64)
 	// CapHeight is the height of capitals and digits, as a fraction of the size.
 	CapHeight() float64
 }
@@ -74,8 +78,11 @@ func Of(s Scene, face Face) Plan {
 	if len(s.Values) == 0 {
 		return plan
 	}
-	m := moulder{scene: s, face: face, full: a.unit * badgeScale(s.Design.BadgeSize)}
-	groups, mould := settle(a, m, divide(s.Design, len(s.Values)))
+	m := moulder{
+		style: s.Design.BadgeStyle, shape: s.Design.BadgeShape, values: s.Values, labels: s.Labels,
+		face: face, full: a.unit * badgeScale(s.Design.BadgeSize),
+	}
+	groups, mould := settle(a, m, s.Design, divide(s.Design, len(s.Values)))
 	for _, g := range groups {
 		for _, at := range g.places(mould) {
 			plan.Badges = append(plan.Badges, mould.badge(at))

@@ -19,6 +19,9 @@ const (
 	towerWidth  = 88 // of a standing badge, at least
 	towerEdge   = 8
 	towerGap    = 4 // between label and value
+	towerIcon   = towerEdge + iconSide + towerGap
+	towerText   = towerEdge + labelSize + towerGap
+	towerFoot   = valueSize + towerEdge
 	corner      = 10
 	pillEnd     = 10 // more at each end of a pill
 	pillHeight  = 6  // more height of a pill
@@ -56,9 +59,26 @@ type mould struct {
 
 // moulder makes moulds at any scale.
 type moulder struct {
-	scene Scene
-	face  Face
-	full  float64 // pixels for one of the contract's at full size
+	style  request.BadgeStyle
+	shape  request.BadgeShape
+	values []string
+	labels []string // empty where the label is a picture
+	face   Face
+	full   float64 // pixels for one of the contract's at full size
+	height int     // pixels of a badge where that is given; 0 where it follows from the measures
+}
+
+// tall is the height of a badge in pixels of the contract.
+func (m moulder) tall() float64 {
+	switch {
+	case m.style == request.StyleVertical && len(m.labels) > 0:
+		return towerText + towerFoot
+	case m.style == request.StyleVertical:
+		return towerIcon + towerFoot
+	case m.shape == request.Pill:
+		return rowHeight + pillHeight
+	}
+	return rowHeight
 }
 
 // at makes the mould with one of the contract's pixels as unit pixels.
@@ -66,30 +86,32 @@ func (m moulder) at(unit float64) mould {
 	px := func(n float64) int { return max(1, int(math.Round(n*unit))) }
 	gap := func(n float64) int { return int(math.Round(n * unit)) }
 	out := mould{unit: unit, gapX: gap(rowGap), gapY: gap(columnGap), radius: corner * unit}
-	value := m.widest(m.scene.Values, valueSize*unit)
-	label := m.widest(m.scene.Labels, labelSize*unit)
+	value := m.widest(m.values, valueSize*unit)
+	label := m.widest(m.labels, labelSize*unit)
 	icon := px(iconSide)
-	if m.scene.Design.BadgeStyle == request.StyleVertical {
-		out.stand(px, icon, value, label, len(m.scene.Labels) > 0)
+	if m.style == request.StyleVertical {
+		out.stand(px, icon, value, label, m)
 	} else {
-		out.lie(px, icon, value, label, m.scene)
+		out.lie(px, icon, value, label, m)
 	}
-	out.set(m.face, unit, icon, len(m.scene.Labels) > 0)
+	out.set(m.face, unit, len(m.labels) > 0)
 	return out
 }
 
 // lie gives the plates of a horizontal badge: label left, value right.
-func (o *mould) lie(px func(float64) int, icon int, value, label float64, s Scene) {
+func (o *mould) lie(px func(float64) int, icon int, value, label float64, m moulder) {
 	labelW := icon + 2*px(iconPadding)
-	if len(s.Labels) > 0 {
+	if len(m.labels) > 0 {
 		labelW = int(math.Ceil(label)) + 2*px(textPadding)
 	}
 	valueW := px(valueLeft) + int(math.Ceil(value)) + px(valueRight)
-	o.h = px(rowHeight)
+	o.h = px(m.tall())
+	if m.height > 0 {
+		o.h = m.height
+	}
 	end := 0
-	if s.Design.BadgeShape == request.Pill {
+	if m.shape == request.Pill {
 		end = px(pillEnd)
-		o.h = px(rowHeight + pillHeight)
 		o.radius = float64(min(o.h, labelW+valueW+2*end)) / 2
 	}
 	o.w = labelW + valueW + 2*end
@@ -101,14 +123,18 @@ func (o *mould) lie(px func(float64) int, icon int, value, label float64, s Scen
 }
 
 // stand gives the plates of a vertical badge: label above, value below.
-func (o *mould) stand(px func(float64) int, icon int, value, label float64, text bool) {
+func (o *mould) stand(px func(float64) int, icon int, value, label float64, m moulder) {
 	o.w = max(px(towerWidth), int(math.Ceil(max(value, label)))+2*px(towerEdge))
 	o.w += (o.w - icon) % 2 // the icon stands exactly in the middle
-	top := px(towerEdge + iconSide + towerGap)
-	if text {
-		top = px(towerEdge + labelSize + towerGap)
+	top := px(towerIcon)
+	if len(m.labels) > 0 {
+		top = px(towerText)
 	}
-	o.h = top + px(valueSize+towerEdge)
+	o.h = top + px(towerFoot)
+	if m.height > 0 {
+		o.h = m.height
+		top = min(top, max(1, o.h-1))
+	}
 	o.label = Rect{0, 0, o.w, top}
 	o.value = Rect{0, top, o.w, o.h - top}
 	o.icon = Rect{(o.w - icon) / 2, (top - icon + 1) / 2, icon, icon}
@@ -116,7 +142,7 @@ func (o *mould) stand(px func(float64) int, icon int, value, label float64, text
 }
 
 // set places the text: what the eye takes for its middle, half the height of a digit, stands in the middle of its plate.
-func (o *mould) set(face Face, unit float64, icon int, text bool) {
+func (o *mould) set(face Face, unit float64, text bool) {
 	baseline := func(plate Rect, size float64) float64 {
 		return math.Round(float64(plate.Y) + float64(plate.H)/2 + float64(face.CapHeight()*size)/2)
 	}

@@ -1,8 +1,8 @@
-// Package dirstore keeps pictures and records in a directory, for one machine.
+// Package dirstore keeps pictures, records and leases in a directory, for one machine.
 //
-// Every file appears whole or not at all: it is written beside its place, synced, and moved there. It keeps no index and
-// no lock; several processes may share a directory. It never deletes: `rm -r` of the folder is always safe, also while
-// the service runs.
+// Every file appears whole or not at all: it is written beside its place, synced, and moved there. It keeps no index;
+// several processes may share a directory. It deletes nothing but leases that are given back: `rm -r` of what is in the
+// folder is always safe, also while the service runs.
 package dirstore
 
 import (
@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"aioratings/pkg/store"
+	"aioratings/pkg/thumb"
 )
 
 // Store is the driver; it implements store.Pictures and store.Records.
@@ -42,13 +43,8 @@ func Open(dir string) (*Store, error) {
 
 // path spreads files over 256 folders, which keeps listings quick with a million pictures.
 func (s *Store) path(kind string, key store.Key) (string, error) {
-	if len(key) != 64 {
-		return "", fmt.Errorf("dirstore: key of %d characters, want 64", len(key))
-	}
-	for _, c := range []byte(key) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
-			return "", errors.New("dirstore: key is not lower-case hex")
-		}
+	if err := key.Check(); err != nil {
+		return "", err
 	}
 	return filepath.Join(s.dir, kind, string(key[:2]), string(key)), nil
 }
@@ -77,6 +73,11 @@ type recordFile struct {
 	Title   string    `json:"title"`
 	Drawn   int64     `json:"drawn_ms"`
 	Life    int64     `json:"life_ms"`
+
+	Width       int    `json:"width,omitempty"`  // pixels
+	Height      int    `json:"height,omitempty"` // pixels
+	Color       string `json:"color,omitempty"`
+	Placeholder string `json:"placeholder,omitempty"`
 }
 
 // GetRecord implements store.Records.
@@ -92,6 +93,7 @@ func (s *Store) GetRecord(ctx context.Context, key store.Key) (store.Record, err
 	return store.Record{
 		Picture: f.Picture, ETag: f.ETag, Title: f.Title,
 		Drawn: time.UnixMilli(f.Drawn).UTC(), Life: time.Duration(f.Life) * time.Millisecond,
+		Sketch: thumb.Sketch{Width: f.Width, Height: f.Height, Color: f.Color, Placeholder: f.Placeholder},
 	}, nil
 }
 
@@ -101,7 +103,10 @@ func (s *Store) PutRecord(ctx context.Context, key store.Key, r store.Record) er
 	if err != nil {
 		return err
 	}
-	text, err := json.Marshal(recordFile{r.Picture, r.ETag, r.Title, r.Drawn.UnixMilli(), r.Life.Milliseconds()})
+	text, err := json.Marshal(recordFile{
+		r.Picture, r.ETag, r.Title, r.Drawn.UnixMilli(), r.Life.Milliseconds(),
+		r.Sketch.Width, r.Sketch.Height, r.Sketch.Color, r.Sketch.Placeholder,
+	})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"aioratings/pkg/store"
 	"aioratings/pkg/store/storetest"
@@ -22,6 +23,7 @@ func open(t testing.TB) *Store {
 func TestConformance(t *testing.T) {
 	storetest.Pictures(t, func(t testing.TB) store.Pictures { return open(t) })
 	storetest.Records(t, func(t testing.TB) store.Records { return open(t) })
+	storetest.Leases(t, func(t testing.TB, now func() time.Time) store.Leases { return open(t).Leases(now) })
 }
 
 func TestOpenSaysWhatIsWrong(t *testing.T) {

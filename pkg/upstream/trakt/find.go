@@ -1,15 +1,11 @@
 package trakt
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
@@ -18,7 +14,7 @@ import (
 
 var (
 	imdbForm = regexp.MustCompile(`\Att[0-9]{7,10}\z`)
-	errList  = errors.New("trakt: the search brought no list")
+	errList  = errors.New("trakt: the search brought no list of titles")
 )
 
 // hits is the list that a search brings, in its envelope.
@@ -64,67 +60,32 @@ func (c *Client) search(ctx context.Context, provider string, id uint64, kind re
 		if err := c.api.GetJSON(ctx, upstream.Call{Name: "search", Path: path, Query: query}, &found); err != nil {
 			return "", err
 		}
-		if found.List == nil {
-			return "", errList
-		}
-		return found.pick(provider, upstream.ID(id), kind), nil
+		return found.pick(provider, upstream.ID(id), kind)
 	})
 }
 
-// pick chooses the hit of the right kind that has the very id: numbers of TMDB's films and series collide.
-func (h *hits) pick(provider string, id upstream.ID, kind request.Kind) string {
+// pick chooses the hit of the right kind, "" if there is none. It must have the very id that was searched for: else the
+// scores would be another title's.
+func (h *hits) pick(provider string, id upstream.ID, kind request.Kind) (string, error) {
+	if h.List == nil {
+		return "", errList
+	}
 	for _, hit := range h.List {
 		item, named := hit.Show, "show"
 		if kind == request.Movie {
 			item, named = hit.Movie, "movie"
 		}
 		switch {
-		case item == nil || hit.Type != named:
+		case hit.Type == "" || hit.Type == named && item == nil:
+			return "", errList
+		case hit.Type != named:
 		case provider == "tmdb" && item.IDs.TMDB != id, provider == "tvdb" && item.IDs.TVDB != id:
+			return "", errOther
 		case imdbForm.MatchString(item.IDs.IMDb):
-			return item.IDs.IMDb
+			return item.IDs.IMDb, nil
 		case item.IDs.Trakt != 0:
-			return strconv.FormatUint(uint64(item.IDs.Trakt), 10)
+			return strconv.FormatUint(uint64(item.IDs.Trakt), 10), nil
 		}
 	}
-	return ""
-}
-
-const searchPath = "/search/"
-
-// enveloping gives the client with the lists of searches made members of an object: a list is the one thing that Trakt
-// answers with and package upstream takes for no answer.
-func enveloping(client *http.Client) *http.Client {
-	clone := *client
-	if clone.Transport == nil {
-		clone.Transport = http.DefaultTransport
-	}
-	clone.Transport = &envelope{clone.Transport}
-	return &clone
-}
-
-type envelope struct{ next http.RoundTripper }
-
-// RoundTrip makes the call and puts a search's list into {"list":…}. Whether it is one is looked at later.
-func (e *envelope) RoundTrip(r *http.Request) (*http.Response, error) {
-	response, err := e.next.RoundTrip(r)
-	if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(r.URL.Path, searchPath) {
-		return response, err
-	}
-	const head, tail = `{"list":`, `}`
-	response.Body = struct {
-		io.Reader
-		io.Closer
-	}{io.MultiReader(bytes.NewReader([]byte(head)), response.Body, bytes.NewReader([]byte(tail))), response.Body}
-	if response.ContentLength >= 0 {
-		response.ContentLength += int64(len(head) + len(tail))
-	}
-	return response, nil
-}
-
-// CloseIdleConnections is what http.Client.CloseIdleConnections looks for.
-func (e *envelope) CloseIdleConnections() {
-	if c, ok := e.next.(interface{ CloseIdleConnections() }); ok {
-		c.CloseIdleConnections()
-	}
+	return "", nil
 }

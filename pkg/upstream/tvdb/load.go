@@ -42,6 +42,7 @@ func (c *Client) record(ctx context.Context, name, path string, id uint64, query
 		if err == nil && (uint64(r.ID) != id || r.english() == "") {
 			err = errOther
 		}
+		r.Artworks = slices.DeleteFunc(r.Artworks, func(a artwork) bool { return a.family() == noFamily })
 		return r, err
 	})
 }
@@ -59,8 +60,11 @@ func (c *Client) loadEpisode(ctx context.Context, series uint64, season, number 
 	return c.episodes.Get(ctx, fmt.Sprintf("%s:%d:%d", path, season, number), func(ctx context.Context) (episode, error) {
 		query := url.Values{"page": {"0"}, "season": {strconv.Itoa(season)}, "episodeNumber": {strconv.Itoa(number)}}
 		p, err := get[page](ctx, c, upstream.Call{Name: "episodes", Path: path, Query: query})
-		if err != nil {
+		switch {
+		case err != nil:
 			return episode{}, err
+		case uint64(p.Series.ID) != series:
+			return episode{}, errOther
 		}
 		at := slices.IndexFunc(p.Episodes, func(e episode) bool {
 			return e.whole() && uint64(e.Series) == series && *e.Season == season && *e.Number == number

@@ -68,7 +68,8 @@ type artwork struct {
 
 // page is the answer of /series/{id}/episodes/default.
 type page struct {
-	Episodes []episode `json:"episodes"`
+	Series   found     `json:"series"`
+	Episodes []episode `json:"episodes"` // null, too, where there are none
 }
 
 type episode struct {

@@ -1,0 +1,42 @@
+package filelock
+
+import (
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// TestOneHolder counts in two steps that nothing but the lock keeps together.
+func TestOneHolder(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "lock")
+	var count atomic.Int64
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 100 {
+				lock, err := Wait(file)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				count.Store(count.Load() + 1)
+				if err := lock.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if got := count.Load(); got != 800 {
+		t.Errorf("got %d, want 800: two held the lock at once", got)
+	}
+}
+
+func TestNoPlaceForALock(t *testing.T) {
+	t.Parallel()
+	if lock, err := Wait(filepath.Join(t.TempDir(), "no", "folder", "lock")); err == nil {
+		t.Errorf("got %v, want an error", lock.Name())
+	}
+}

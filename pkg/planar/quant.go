@@ -1,0 +1,52 @@
+package planar
+
+// QuantTables holds the divisors for luma and for chroma, row by row, each 1 to 255.
+type QuantTables [2][64]uint8
+
+// StandardTables scales the tables of T.81, annex K, for a quality from 1 to 100 the way most encoders do: 50 leaves
+// them as they are.
+func StandardTables(quality int) QuantTables {
+	percent := 200 - 2*quality
+	if quality < 50 {
+		percent = 5000 / max(quality, 1)
+	}
+	var q QuantTables
+	for i := range q {
+		for k, v := range annexQuant[i] {
+			q[i][k] = uint8(min(max((int(v)*percent+50)/100, 1), 255))
+		}
+	}
+	return q
+}
+
+// reciprocalBits is enough for an exact quotient of all that forward8 makes by all that a table can hold.
+const reciprocalBits = 40
+
+// divisors quantise, by place in the file.
+type divisors [64]divisor
+
+type divisor struct {
+	reciprocal uint64 // of eight times the table's entry, in units of 2^-40, rounded up
+	half       uint32 // of it
+}
+
+// set takes a table in the order of the file.
+func (d *divisors) set(table *[64]uint16) {
+	for k, v := range table {
+		by := uint64(v) * 8
+		d[k] = divisor{1<<reciprocalBits/by + 1, uint32(by / 2)}
+	}
+}
+
+// quantise divides what forward8 made and rounds to the nearest, halves away from zero. The result is in the order of
+// the file, and the mask has a bit for each place that is not zero.
+func quantise(out, blk *[64]int16, d *divisors) (mask uint64) {
+	for k := range out {
+		v := int32(blk[zigzag[k]&63])
+		sign := v >> 31
+		q := int32(uint64(uint32(v^sign)-uint32(sign)+d[k].half) * d[k].reciprocal >> reciprocalBits)
+		out[k] = int16(q ^ sign - sign)
+		mask = mask>>1 | uint64(-int64(q))&(1<<63)
+	}
+	return mask
+}

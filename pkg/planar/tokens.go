@@ -1,0 +1,63 @@
+package planar
+
+import "math/bits"
+
+// A token is a Huffman symbol with its extra bits: what an encoder decides before it knows the codes. From bit 24 it
+// holds its table, from bit 16 the symbol, below the extra bits; there are as many as the symbol's low four bits say.
+type token = uint32
+
+// The tables that tokens name: DC and AC for luma and for chroma, and two that have no codes.
+const (
+	tableAC      = 1 // added to a DC table
+	tableChroma  = 2 // added to a table of luma
+	tableRaw     = 4 // the symbol is a count of bits and is not written
+	tableRestart = 5 // a restart marker
+	tableCount   = 6
+
+	tableShift  = 24
+	symbolShift = 16
+)
+
+const restartToken = token(tableRestart << tableShift)
+
+// size tells how many extra bits a value takes, and which (T.81, F.1.2.1).
+func size(v int32) (n int, extra uint32) {
+	sign := v >> 31
+	n = bits.Len32(uint32(v ^ sign - sign))
+	return n, uint32(v+sign) & (1<<n - 1)
+}
+
+// mostTokens is what one block can take: an AC token for each place, none of which leaves room for ZRL, and DC.
+const mostTokens = 64
+
+// appendBlock appends the tokens of a block whose coefficients, by place in the file, are not zero where the mask says;
+// diff is its DC difference (T.81, F.1.2).
+func appendBlock(tokens []token, blk *[64]int16, mask uint64, diff int32, table uint32) []token {
+	at := len(tokens)
+	if cap(tokens)-at < mostTokens {
+		tokens = append(tokens, make([]token, mostTokens)...)
+	}
+	out := (*[mostTokens]token)(tokens[at : at+mostTokens])
+	n, extra := size(diff)
+	out[0] = table<<tableShift | uint32(n)<<symbolShift | extra
+	count := 1
+	ac := (table + tableAC) << tableShift
+	last := 0
+	for m := mask &^ 1; m != 0; m &= m - 1 {
+		k := bits.TrailingZeros64(m) & 63
+		run := k - last - 1
+		last = k
+		for ; run > 15; run -= 16 {
+			out[count&63] = ac | 0xF0<<symbolShift
+			count++
+		}
+		n, extra := size(int32(blk[k]))
+		out[count&63] = ac | uint32(run<<4|n)<<symbolShift | extra
+		count++
+	}
+	if last < 63 {
+		out[count&63] = ac // end of block
+		count++
+	}
+	return tokens[:at+count]
+}

@@ -1,0 +1,46 @@
+package layout
+
+import (
+	"math"
+
+	"aioratings/pkg/design"
+)
+
+// The height of a line's box, and how far below its top the baseline is, in sizes.
+const (
+	lineHeight = 1.2
+	baseline   = 0.95
+)
+
+// line lays text out in its box. What counts is the ink, not the pen's way: lines of different sizes, and the rules above
+// and below them, then begin at the same pixel.
+func line(e design.Element, text string, W, H float64, face Face) Piece {
+	p := Piece{Box: box(e, e.Width*W, float64(lineHeight*e.Size)*H, W, H), Line: text}
+	size := e.Size * H
+	room := float64(p.Box.W)
+	left, _, right, _ := face.Ink(text, size)
+	if right-left > room && e.Ellipsis {
+		p.Line = ellipsis(text, face, size, room)
+		left, _, right, _ = face.Ink(p.Line, size)
+	}
+	p.Text.Size = size
+	if right-left > room {
+		p.Text.Size = float64(size*room) / (right - left)
+	}
+	left, top, right, bottom := face.Ink(p.Line, p.Text.Size)
+	free := max(0, room-(right-left))
+	x := float64(p.Box.X)
+	switch e.Align {
+	case design.AlignCenter:
+		x += free / 2
+	case design.AlignRight:
+		x += free
+	}
+	y := math.Round(float64(p.Box.Y) + float64(baseline*size))
+	y = max(min(y, H-math.Ceil(bottom)), math.Ceil(-top)) // accents on capitals may rise above the box
+	p.Text.Baseline = y
+	p.Text.Centre = x - left + face.Width(p.Line, p.Text.Size)/2
+	p.Ink = Rect{X: p.Box.X, Y: int(y + math.Floor(top)), W: p.Box.W}
+	p.Ink.H = int(y+math.Ceil(bottom)) - p.Ink.Y
+	return p
+}

@@ -1,0 +1,85 @@
+package service_test
+
+import (
+	"bytes"
+	"testing"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/keys"
+	"aioratings/pkg/profiles"
+	"aioratings/pkg/service"
+)
+
+// save keeps a design for the holder of a key.
+func (h *house) save(t *testing.T, key, id, document string) {
+	t.Helper()
+	p, err := profiles.Parse([]byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holder, err := h.ring.Identify(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.profiles.Put(t.Context(), holder.Account, id, p, profiles.Any); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// serve asks for any address and wants it to be answered.
+func (h *house) serve(t *testing.T, path, query string) service.Answer {
+	t.Helper()
+	answer, err := h.Picture(t.Context(), ask(t, path, query))
+	if err != nil {
+		t.Fatalf("%s?%s: %v", path, query, err)
+	}
+	return answer
+}
+
+const small = `{"name": "small", "poster": {"parameters": {"imageSize": "small", "ratings_limit": 1}}}`
+
+func TestSavedDesignInThePath(t *testing.T) {
+	h := newHouse(t)
+	h.save(t, "premium", "mine", small)
+	saved := h.serve(t, "/premium/imdb/mine/tt0903747.jpg", "")
+	asked := h.serve(t, "/premium/imdb/poster-default/tt0903747.jpg", "imageSize=small&ratings_limit=1")
+	if !bytes.Equal(saved.Picture, asked.Picture) || saved.Elements != asked.Elements || asked.State != service.Hit {
+		t.Errorf("a saved design and the same parameters in the query: elements %s and %s, want one picture", saved.Elements, asked.Elements)
+	}
+	over := h.serve(t, "/premium/imdb/mine/tt0903747.jpg", "ratings_limit=2")
+	if over.Elements == saved.Elements {
+		t.Error("the query does not lie over the saved design")
+	}
+	if _, err := h.Picture(t.Context(), ask(t, "/premium/imdb/other/tt0903747.jpg", "")); !fault.Is(err, fault.Profile) {
+		t.Errorf("a design that is not there: got %v", err)
+	}
+}
+
+func TestDefaultDesignOfAKey(t *testing.T) {
+	h := newHouse(t)
+	plain := h.serve(t, "/premium/imdb/poster-default/tt0903747.jpg", "")
+	h.save(t, "premium", "mine", small)
+	h.setDefault(t, "premium", "mine")
+	saved := h.serve(t, "/premium/imdb/poster-default/tt0903747.jpg", "")
+	if saved.Elements == plain.Elements {
+		t.Error("the key's default design is not in force")
+	}
+	if free := h.serve(t, "/free/imdb/poster-default/tt0903747.jpg", ""); free.Elements != plain.Elements {
+		t.Error("somebody else's default design is in force")
+	}
+	h.setDefault(t, "premium", "gone")
+	if gone := h.serve(t, "/premium/imdb/poster-default/tt0903747.jpg", ""); gone.Elements != plain.Elements {
+		t.Error("a default design that is gone must leave the built-in one")
+	}
+}
+
+func (h *house) setDefault(t *testing.T, key, id string) {
+	t.Helper()
+	legacy, err := keys.Legacy(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.accounts.SetDefaultProfile(t.Context(), legacy.Hash(), id); err != nil {
+		t.Fatal(err)
+	}
+}
