@@ -10,4 +10,6 @@ if ! command -v "${CC:-gcc}" >/dev/null; then
 fi
 echo "fetching modules ..."
 go mod download
+# The stand-ins of AWS, fetched once into a cache of the user's; the tests start and stop them.
+.ci/standins/setup.sh "${XDG_CACHE_HOME:-$HOME/.cache}/aioratings/standins" >/dev/null
 go test "${race[@]}" "$@" ./...

@@ -1,7 +1,7 @@
 // Joins src into the one file that CloudFront takes, dist/viewer-request.js (or the file that is named), and makes it small.
 // Prints the file's path and size.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
@@ -42,6 +42,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(1);
   }
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  // Whoever reads the file meanwhile gets the whole old one or the whole new one.
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
   console.log(`${file}: ${size} of ${limit} bytes`);
 }

@@ -25,15 +25,14 @@ import (
 // Bounds of one connection and one answer. The caller's context is nearly always shorter; these hold where it has no
 // deadline.
 const (
-	dialWithin   = time.Second
-	tlsWithin    = time.Second
-	answerWithin = 5 * time.Second  // to the first byte of an answer
-	callWithin   = 20 * time.Second // to the last byte, of a large picture on a slow road
-	idleFor      = 50 * time.Second // AWS closes idle connections after about a minute
-	connections  = 64               // to one host, idle ones included
+	dialWithin  = time.Second
+	tlsWithin   = time.Second
+	callWithin  = 30 * time.Second // from asking for a connection to the last byte
+	idleFor     = 50 * time.Second // AWS closes idle connections after about a minute
+	connections = 64               // to one host, idle ones included
 )
 
-var region = regexp.MustCompile(`\A[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]\z`)
+var region = regexp.MustCompile(`\A[a-z]{2,4}(-[a-z]+)+-[0-9]\z`)
 
 // New gives the configuration for a region such as "eu-central-1". It makes no call.
 func New(name string, credentials aws.CredentialsProvider) (aws.Config, error) {
@@ -95,12 +94,11 @@ func client() *http.Client {
 			return http.ErrUseLastResponse
 		},
 		Transport: &http.Transport{
-			DialContext:           (&net.Dialer{Timeout: dialWithin, KeepAlive: 30 * time.Second}).DialContext,
-			TLSHandshakeTimeout:   tlsWithin,
-			ResponseHeaderTimeout: answerWithin,
-			MaxIdleConnsPerHost:   connections,
-			MaxConnsPerHost:       connections,
-			IdleConnTimeout:       idleFor,
+			DialContext:         (&net.Dialer{Timeout: dialWithin, KeepAlive: 30 * time.Second}).DialContext,
+			TLSHandshakeTimeout: tlsWithin,
+			MaxIdleConnsPerHost: connections,
+			MaxConnsPerHost:     connections,
+			IdleConnTimeout:     idleFor,
 		},
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -43,11 +43,10 @@ type Table struct {
 	now    func() time.Time
 }
 
-var tableName = regexp.MustCompile(`\A[A-Za-z0-9_.-]{3,255}\z`)
-
 // Open gives the table with this name; endpoint is "" for AWS's own. It makes no call.
 func Open(config aws.Config, endpoint, name string, now func() time.Time) (*Table, error) {
-	if !tableName.MatchString(name) {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-"
+	if len(name) < 3 || len(name) > 255 || strings.Trim(name, letters) != "" {
 		return nil, fmt.Errorf("dynamotable: %q is not the name of a table", name)
 	}
 	base, err := awsclient.Endpoint(endpoint)

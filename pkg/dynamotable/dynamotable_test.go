@@ -95,7 +95,7 @@ func TestRefusals(t *testing.T) {
 		"bad signature":  {refuse(400, "InvalidSignatureException"), false, "InvalidSignatureException (status 400"},
 		"an odd word":    {refuse(400, "a b "+canary), false, "unnamed"},
 		"no JSON":        {func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<html>"+canary) }, false, ""},
-		"a proxy's page": {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, canary, 403) }, false, "status 403"},
+		"a proxy's page": {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, canary, http.StatusForbidden) }, false, "status 403"},
 	} {
 		for call, todo := range calls() {
 			endpoint, asked := serve(t, c.answer)

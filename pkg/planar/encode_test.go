@@ -22,16 +22,16 @@ func photograph(width, height int, s Sampling, seed uint64) *Planes {
 func paint(p *Plane, r *rand.Rand) {
 	var freq, amp [6]int
 	for i := range freq {
-		freq[i], amp[i] = 1+r.IntN(9<<i), 200>>i
+		freq[i], amp[i] = 1+r.IntN(5<<i), 200>>i
 	}
 	for y := range p.Height {
 		for x := range p.Width {
 			v := 0
 			for i, f := range freq {
-				v += amp[i] * wave(f*(x*(i+1)+y*(7-i))/4) >> 8
+				v += amp[i] * wave(f*(x*(i+1)+y*(7-i))/8) >> 8
 			}
-			if v > 30 {
-				v += r.IntN(24) - 12
+			if v > 60 {
+				v += r.IntN(12) - 6
 			}
 			if (x/37+y/53)%5 == 0 {
 				v = 60 - v

@@ -65,37 +65,13 @@ const (
 func inverse8(dst []byte, stride int, blk *[64]int16, mask uint64) {
 	var ws [64]int32
 	if mask&^upperHalf == 0 {
-		for x := range 8 {
-			if mask>>x&(column0&^1) == 0 {
-				column1(&ws, x, int32(blk[x]))
-			} else {
-				column4(&ws, x, blk)
-			}
-		}
+		columns4(&ws, blk, mask)
 	} else {
-		for x := range 8 {
-			if mask>>x&(column0&^1) == 0 {
-				column1(&ws, x, int32(blk[x]))
-			} else {
-				column8(&ws, x, blk)
-			}
-		}
+		columns8(&ws, blk, mask)
 	}
 	if mask&^leftHalf == 0 {
-		for y := range 8 {
-			row4(dst[y*stride:], (*[4]int32)(ws[8*y:]))
-		}
+		rows4(dst, stride, &ws)
 	} else {
-		for y := range 8 {
-			row8(dst[y*stride:], (*[8]int32)(ws[8*y:]))
-		}
-	}
-}
-
-// column1 is for a column that holds nothing but its first coefficient.
-func column1(ws *[64]int32, x int, v int32) {
-	v <<= passBits
-	for i := x & 7; i < 64; i += 8 {
-		ws[i] = v
+		rows8(dst, stride, &ws)
 	}
 }

@@ -151,33 +151,45 @@ func (d *Decoder) acRow(sc *scan, y int) error {
 // acFirst decodes the first bits of a band (T.81, G.1.2.2).
 func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *uint64) bool {
 	b := &d.bits
+	acc, n := b.acc, b.n
 	mask := *nonzero
 	for k := sc.ss; k <= sc.se; k++ {
-		b.need()
-		e := table.look[b.acc>>(64-lookBits)]
+		if n < 32 {
+			if w, ok := b.word(); ok {
+				acc |= uint64(w) << (32 - n)
+				n += 32
+			} else {
+				acc, n = b.fill(acc, n)
+			}
+		}
+		e := table.look[acc>>(64-lookBits)]
 		value := e >> 16
 		if value != 0 {
 			k += int(e >> 8 & 255)
-			b.acc <<= e & 63
-			b.n -= int(e & 63)
+			acc <<= e & 63
+			n -= int(e & 63)
 		} else {
-			symbol, length := table.symbol(b.acc)
+			symbol, length := table.symbol(acc)
 			if length == 0 {
 				return false
 			}
-			b.take(length)
+			acc <<= length & 63
+			n -= length
 			run, size := int(symbol>>4), int(symbol&15)
 			if size == 0 {
 				if run == 15 {
 					k += 15
 					continue
 				}
-				d.run = 1<<run - 1 + int(b.take(run))
+				d.run = 1<<run - 1 + int(acc>>32>>(32-run))
+				acc <<= run
+				n -= run
 				break
 			}
 			k += run
-			value = extend(b.acc, size)
-			b.take(size)
+			value = extend(acc, size)
+			acc <<= size
+			n -= size
 		}
 		value <<= sc.al
 		if k > sc.se || k > 63 || value != int32(int16(value)) {
@@ -186,6 +198,7 @@ func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *u
 		blk[k] = int16(value)
 		mask |= 1 << k
 	}
+	b.acc, b.n = acc, n
 	*nonzero = mask
 	return true
 }
@@ -217,7 +230,9 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 			return false
 		}
 		upTo := zeros&-zeros - 1 // all places, if there is none left
-		b.refine(blk, band&mask&upTo, bit)
+		if old := band & mask & upTo; old != 0 {
+			b.refine(blk, old, bit)
+		}
 		band &^= upTo
 		if zeros != 0 {
 			place := zeros & -zeros
@@ -230,7 +245,9 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 	}
 	if d.run > 0 {
 		d.run--
-		b.refine(blk, band&mask, bit)
+		if old := band & mask; old != 0 {
+			b.refine(blk, old, bit)
+		}
 	}
 	*nonzero = mask
 	return true
@@ -262,10 +279,8 @@ func (b *bitReader) refine(blk *[64]int16, mask uint64, bit int16) {
 		acc, n := b.acc, b.n
 		for ; mask != 0 && n > 0; mask &= mask - 1 {
 			k := bits.TrailingZeros64(mask) & 63
-			if int64(acc) < 0 {
-				v := blk[k]
-				blk[k] = v + bit&^(v>>15) - bit&(v>>15)
-			}
+			more, sign := bit&int16(int64(acc)>>63), blk[k]>>15 // without a branch: nobody can guess the bits
+			blk[k] += more ^ sign - sign
 			acc <<= 1
 			n--
 		}

@@ -22,31 +22,36 @@ func StandardTables(quality int) QuantTables {
 // reciprocalBits is enough for an exact quotient of all that forward8 makes by all that a table can hold.
 const reciprocalBits = 40
 
-// divisors quantise, by place in the file.
-type divisors [64]divisor
-
-type divisor struct {
-	reciprocal uint64 // of eight times the table's entry, in units of 2^-40, rounded up
-	half       uint32 // of it
+// divisors quantise what forward8 makes.
+type divisors struct {
+	below      [64]uint32 // row by row: smaller values become zero
+	reciprocal [64]uint64 // of eight times the table's entry, in units of 2^-40, rounded up
+	place      [64]uint8  // in the file
 }
 
-// set takes a table in the order of the file.
+// set takes a table in the order of the file. Entries must not be zero.
 func (d *divisors) set(table *[64]uint16) {
 	for k, v := range table {
+		i := zigzag[k]
 		by := uint64(v) * 8
-		d[k] = divisor{1<<reciprocalBits/by + 1, uint32(by / 2)}
+		d.below[i], d.reciprocal[i], d.place[i] = uint32(by/2), 1<<reciprocalBits/by+1, uint8(k)
 	}
 }
 
 // quantise divides what forward8 made and rounds to the nearest, halves away from zero. The result is in the order of
 // the file, and the mask has a bit for each place that is not zero.
 func quantise(out, blk *[64]int16, d *divisors) (mask uint64) {
-	for k := range out {
-		v := int32(blk[zigzag[k]&63])
+	*out = [64]int16{}
+	for i := range blk {
+		v, half := int32(blk[i]), d.below[i]
+		if uint32(v)+half-1 < 2*half-1 { // most are
+			continue
+		}
 		sign := v >> 31
-		q := int32(uint64(uint32(v^sign)-uint32(sign)+d[k].half) * d[k].reciprocal >> reciprocalBits)
+		q := int32(uint64(uint32(v^sign-sign)+half) * d.reciprocal[i] >> reciprocalBits)
+		k := d.place[i] & 63
 		out[k] = int16(q ^ sign - sign)
-		mask = mask>>1 | uint64(-int64(q))&(1<<63)
+		mask |= 1 << k
 	}
 	return mask
 }

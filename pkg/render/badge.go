@@ -3,8 +3,6 @@ package render
 import (
 	"image"
 	"image/color"
-	"image/draw"
-	"math"
 
 	"github.com/fogleman/gg"
 
@@ -39,15 +37,15 @@ func (r *Renderer) plates(dc *gg.Context, b Badge, place layout.Badge, l look) {
 	}
 	dark := color.NRGBA{A: l.plate}
 	if l.background != request.BackgroundDefault {
-		fill(dc, dark, place.Box, l.radius, allCorners)
+		plate(dc, dark, place.Box, l.radius, allCorners)
 		return
 	}
 	labelCorners, valueCorners := leftCorners, rightCorners
 	if place.Label.X == place.Value.X {
 		labelCorners, valueCorners = topCorners, bottomCorners
 	}
-	fill(dc, labelPlate(b.Source, l.label), place.Label, l.radius, labelCorners)
-	fill(dc, dark, place.Value, l.radius, valueCorners)
+	plate(dc, labelPlate(b.Source, l.label), place.Label, l.radius, labelCorners)
+	plate(dc, dark, place.Value, l.radius, valueCorners)
 }
 
 // labelPlate is the source's colour behind white icons and text. Behind a logo, which has the same colour itself, it is a
@@ -60,55 +58,4 @@ func labelPlate(src request.Source, label request.Label) color.NRGBA {
 		return color.NRGBA{R: shade(c.R), G: shade(c.G), B: shade(c.B), A: 235}
 	}
 	return c
-}
-
-// corners says which of a rectangle's corners are round.
-type corners uint8
-
-const (
-	topLeft corners = 1 << iota
-	topRight
-	bottomRight
-	bottomLeft
-
-	leftCorners   = topLeft | bottomLeft
-	rightCorners  = topRight | bottomRight
-	topCorners    = topLeft | topRight
-	bottomCorners = bottomLeft | bottomRight
-	allCorners    = topCorners | bottomCorners
-)
-
-// fill paints a rectangle whose given corners are round; their edges are anti-aliased, straight ones lie on whole pixels.
-// Only the strips that have corners need the rasteriser.
-func fill(dc *gg.Context, c color.Color, box layout.Rect, radius float64, round corners) {
-	strip := min(int(math.Ceil(radius)), box.H/2)
-	top, bottom := box, box
-	top.H, bottom.H, bottom.Y = strip, strip, box.Bottom()-strip
-	dc.SetColor(c)
-	if strip > 0 {
-		outline(dc, top, radius, round&topCorners)
-		outline(dc, bottom, radius, round&bottomCorners)
-		dc.Fill()
-	}
-	between := image.Rect(box.X, top.Bottom(), box.Right(), bottom.Y)
-	draw.Draw(dc.Image().(draw.Image), between, image.NewUniform(c), image.Point{}, draw.Over)
-}
-
-// outline adds a rectangle with round corners to the path.
-func outline(dc *gg.Context, box layout.Rect, radius float64, round corners) {
-	left, top := float64(box.X), float64(box.Y)
-	right, bottom := float64(box.Right()), float64(box.Bottom())
-	corner := func(which corners, x, y, cx, cy, from float64) {
-		if round&which == 0 {
-			dc.LineTo(x, y)
-			return
-		}
-		dc.DrawArc(x+float64(cx*radius), y+float64(cy*radius), radius, from, from+math.Pi/2)
-	}
-	dc.NewSubPath()
-	corner(topLeft, left, top, 1, 1, math.Pi)
-	corner(topRight, right, top, -1, 1, math.Pi*3/2)
-	corner(bottomRight, right, bottom, -1, -1, 0)
-	corner(bottomLeft, left, bottom, 1, -1, math.Pi/2)
-	dc.ClosePath()
 }

@@ -3,7 +3,9 @@ package render
 import (
 	"context"
 	"hash/fnv"
+	"image"
 	"image/color"
+	"image/draw"
 	"math"
 	"strings"
 
@@ -66,7 +68,8 @@ func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 	}
 	thick, long := max(1, int(short/200)), int(w/8)
 	for _, y := range [...]float64{h/2 - tall/2 - short/12, h/2 + tall/2 + short/12} {
-		fill(dc, pale(), layout.Rect{X: (im.Width - long) / 2, Y: int(y), W: long, H: thick}, 0, 0)
+		rule := image.Rect(0, 0, long, thick).Add(image.Pt((im.Width-long)/2, int(y)))
+		draw.Draw(im.RGBA(), rule, image.NewUniform(pale()), image.Point{}, draw.Over)
 	}
 }
 

@@ -36,9 +36,15 @@ type Badge struct {
 // Scene is everything that goes into one picture.
 type Scene struct {
 	Design design.Design
-	Art    *Art    // what the badges stand on
-	Badges []Badge // in order; at most 10
-	Award  request.Award
+	Art    *Art          // what the badges stand on
+	Badges []Badge       // those that parameters arrange, in order; at most 10. Not looked at with a canvas
+	Award  request.Award // the one whose statuette is shown where the design does not name one
+
+	// What follows is looked at with a canvas only.
+	Scores []Badge // all that are known of the sources that the canvas shows, one a source, in any order
+	Oscar  bool    // won at least one, for a statuette that is an Oscar's or nobody's
+	Emmy   bool    // likewise
+	Facts  Facts
 }
 
 // Picture is a finished picture.
@@ -64,18 +70,18 @@ type Renderer struct {
 // New makes a renderer with the marks of a set. It parses the typefaces once; Draw and Placeholder may then be called
 // concurrently.
 func New(set *marks.Set) (*Renderer, error) {
-	r := &Renderer{marks: set, light: newLuminance()}
-	for weight, file := range map[**lettering][]byte{&r.bold: fonts.InterBold, &r.medium: fonts.InterMedium} {
-		letters, err := newLettering(file, fonts.NotoSansJPSubset)
-		if err != nil {
-			return nil, fmt.Errorf("render: %w", err)
-		}
-		*weight = letters
+	bold, err := newLettering(fonts.InterBold, fonts.NotoSansJPSubset)
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
 	}
-	return r, nil
+	medium, err := newLettering(fonts.InterMedium, fonts.NotoSansJPSubset)
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	return &Renderer{marks: set, bold: bold, medium: medium, light: newLuminance()}, nil
 }
 
-// Draw makes the picture of a scene: the art at the design's size, badges and statuette on it, encoded. It stops between
+// Draw makes the picture of a scene: the art at the design's size, on it badges and statuette or the canvas, encoded. It stops between
 // its steps when ctx is done, with the context's error; a scene without art is fault.NoArt, anything else cannot fail.
 func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
 	if s.Art == nil || s.Art.image == nil {
@@ -89,7 +95,11 @@ func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}
-	if s.Design.Family != request.Logo {
+	switch {
+	case s.Design.Family == request.Logo: // bare
+	case s.Design.Canvas != nil:
+		r.paint(im, s)
+	default:
 		r.decorate(im, s)
 	}
 	if err := ctx.Err(); err != nil {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"image"
+
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/thumb"
 )
@@ -13,5 +15,18 @@ func sketch(im *planes.Image) thumb.Sketch {
 	if im.IsRGBA() {
 		return thumb.Of(im.RGBA())
 	}
-	return thumb.Of(im.YCbCr())
+	pixels := im.YCbCr()
+	switch c := im.Planes[1]; (image.Point{X: c.SubX, Y: c.SubY}) { // opened art comes in all kinds
+	case image.Pt(1, 1):
+		pixels.SubsampleRatio = image.YCbCrSubsampleRatio444
+	case image.Pt(2, 1):
+		pixels.SubsampleRatio = image.YCbCrSubsampleRatio422
+	case image.Pt(1, 2):
+		pixels.SubsampleRatio = image.YCbCrSubsampleRatio440
+	case image.Pt(4, 1):
+		pixels.SubsampleRatio = image.YCbCrSubsampleRatio411
+	case image.Pt(4, 2):
+		pixels.SubsampleRatio = image.YCbCrSubsampleRatio410
+	}
+	return thumb.Of(pixels)
 }

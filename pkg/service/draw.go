@@ -7,12 +7,11 @@ import (
 	"time"
 
 	"aioratings/pkg/art"
-	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
-	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
 	"aioratings/pkg/request"
 	"aioratings/pkg/store"
+	"aioratings/pkg/thumb"
 	"aioratings/pkg/titles"
 )
 
@@ -23,45 +22,80 @@ func (s *Service) draw(ctx context.Context, q question, stale *Answer) (Answer, 
 	if err != nil {
 		return s.withoutArt(ctx, stages, q, stale, err, "", q.ID.String())
 	}
-	gathered := s.gather(ctx, stages, title, q.design)
+	gathered := s.gather(ctx, stages, title, q.design, q.design.Sources(), q.design.ShowsAward())
 	defer gathered.permit.release()
 	if gathered.artErr != nil {
 		return s.withoutArt(ctx, stages, q, stale, gathered.artErr, title.Key(), title.Name, title.OriginalName, title.IMDb)
 	}
-	scene := gathered.scene(title, q.design)
-	degraded := append(failures("title", title.Failed), gathered.degraded()...)
-	if len(degraded) > 0 {
-		if stale != nil && (stale.Left > -staleTrust || len(scene.Badges) == 0) {
-			stale.Degraded, stale.Stages = degraded, stages.list()
-			return *stale, nil
-		}
-		answer, err := s.render(ctx, stages, scene)
-		answer.State, answer.Title, answer.Degraded, answer.Stages = Fallback, title.Key(), degraded, stages.list()
-		return answer, err
+	if lacks := gathered.lacks(title, q.design); len(lacks) > 0 {
+		return s.degraded(ctx, stages, title, gathered.scene(title, q.design), stale, lacks)
 	}
-	return s.complete(ctx, stages, q, title, scene, gathered.art.Candidate)
+	return s.complete(ctx, stages, q, title, gathered, stale)
 }
 
 // staleTrust is how long past its life a complete picture is still better than one with some of its scores.
 const staleTrust = 7 * 24 * time.Hour
 
+// outranks reports whether the store's stale picture is better than a drawing that is less than complete.
+func (stale *Answer) outranks(badges int) bool {
+	return stale != nil && (stale.Left > -staleTrust || badges == 0)
+}
+
+// standIn is the store's stale picture with why it had to do. Whoever does not wait for that may be reading stale.
+func (stale *Answer) standIn(reasons []string, stages *stageLog) Answer {
+	answer := *stale
+	answer.Degraded, answer.Stages = reasons, stages.list()
+	return answer
+}
+
+// degraded answers with less than a complete picture: the stale complete one, or what there is.
+func (s *Service) degraded(ctx context.Context, stages *stageLog, title titles.Title, scene render.Scene, stale *Answer, lacks []lack) (Answer, error) {
+	var reasons []string
+	for _, l := range lacks {
+		reasons = append(reasons, l.String())
+	}
+	if stale.outranks(len(scene.Badges)) {
+		return stale.standIn(reasons, stages), nil
+	}
+	answer, err := s.render(ctx, stages, scene)
+	answer.State, answer.Title, answer.Degraded, answer.Stages = Fallback, title.Key(), reasons, stages.list()
+	return answer, err
+}
+
 // complete draws and keeps a picture that lacks nothing, or finds that exactly this picture was drawn before.
-func (s *Service) complete(ctx context.Context, stages *stageLog, q question, title titles.Title, scene render.Scene, from art.Candidate) (Answer, error) {
-	answer := Answer{State: Miss, Title: title.Key(), Left: title.Life(s.now())}
-	key := pictureKey(title, q.elements, from, scene)
-	record := store.Record{Picture: key, Title: answer.Title, Drawn: s.now().UTC(), Life: answer.Left}
+func (s *Service) complete(ctx context.Context, stages *stageLog, q question, title titles.Title, g *gathered, stale *Answer) (Answer, error) {
+	now, scene := s.now(), g.scene(title, q.design)
+	answer := Answer{State: Miss, Title: title.Key(), Left: g.life(title, q.design, now)}
+	key := pictureKey(title, q.elements, g.art.Candidate, scene)
+	record := store.Record{Picture: key, Title: answer.Title, Drawn: now.UTC(), Life: answer.Left}
 	if picture, err := s.parts.Store.Picture(ctx, key); err == nil {
-		answer.Picture, answer.ETag, record.ETag = picture, store.ETag(picture), store.ETag(picture)
+		answer.Picture, answer.ETag = picture, store.ETag(picture)
+		answer.Sketch = sketchOf(answer, stale)
+		record.ETag, record.Sketch = answer.ETag, answer.Sketch
 		return s.keep(ctx, stages, answer, func(ctx context.Context) error { return s.parts.Store.Extend(ctx, q.key, record) })
 	}
 	drawn, err := s.render(ctx, stages, scene)
 	if err != nil {
 		return Answer{}, err
 	}
-	answer.Picture, answer.ETag, record.ETag = drawn.Picture, drawn.ETag, drawn.ETag
+	answer.Picture, answer.ETag, answer.Sketch = drawn.Picture, drawn.ETag, drawn.Sketch
+	record.ETag, record.Sketch = drawn.ETag, drawn.Sketch
 	return s.keep(ctx, stages, answer, func(ctx context.Context) error {
 		return s.parts.Store.Keep(ctx, q.key, record, q.Format.ContentType(), answer.Picture)
 	})
+}
+
+// sketchOf describes a picture that was drawn before: from its own earlier record, or by another look at it where it was
+// drawn for another question.
+func sketchOf(answer Answer, stale *Answer) thumb.Sketch {
+	if stale != nil && stale.ETag == answer.ETag && stale.Sketch != (thumb.Sketch{}) {
+		return stale.Sketch
+	}
+	art, err := render.Open(answer.Picture)
+	if err != nil {
+		return thumb.Sketch{}
+	}
+	return art.Sketch()
 }
 
 // keep writes to the store within a time of its own. The picture is served even if it cannot be kept.
@@ -94,76 +128,13 @@ func (s *Service) title(ctx context.Context, stages *stageLog, id request.ID) (t
 	return s.parts.Titles.Find(ctx, id)
 }
 
-// gathered is what art and ratings brought, and the permit under which the art is held in memory.
-type gathered struct {
-	art     art.Found
-	picture *render.Art
-	artErr  error
-	ratings ratings.Result
-	permit  *permit
-}
-
-// gather gets art and scores side by side, each within its stage's time.
-func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Title, d design.Design) *gathered {
-	g := &gathered{permit: &permit{memory: s.memory}}
-	scored := make(chan ratings.Result, 1)
-	go func() {
-		defer stages.start("ratings")()
-		ctx, cancel := context.WithTimeout(ctx, s.budget.Ratings)
-		defer cancel()
-		scored <- s.parts.Ratings.Collect(ctx, title, d.Sources(), d.ShowsAward())
-	}()
-	done := stages.start("art")
-	artCtx, cancel := context.WithTimeout(ctx, s.budget.Art)
-	defer cancel()
-	want := art.Want{Family: d.Family, Width: d.Width(), Lang: d.Lang, Textless: d.Textless, First: d.ImageSource}
-	g.art, g.artErr = s.parts.Art.Find(artCtx, title, want, func(data []byte) (err error) {
-		if err := g.permit.acquire(artCtx, d); err != nil {
-			return err
-		}
-		g.picture, err = render.Open(data)
-		return err
-	})
-	done()
-	g.ratings = <-scored
-	return g
-}
-
-// scene puts what was gathered into the form that is drawn.
-func (g *gathered) scene(title titles.Title, d design.Design) render.Scene {
-	scene := render.Scene{Design: d, Art: g.picture}
-	for _, score := range ratings.Pick(g.ratings, d.Order, d.Limit) {
-		scene.Badges = append(scene.Badges, render.Badge{Source: score.Source, Text: score.Text(), State: score.State()})
-	}
-	if d.ShowsAward() {
-		scene.Award = ratings.Award(title.Kind, g.ratings, d.ExcludeOscar, d.ExcludeEmmy)
-	}
-	return scene
-}
-
-// degraded lists what failed and could have changed the picture; empty for a complete one.
-func (g *gathered) degraded() []string {
-	reasons := failures("art", g.art.SourcesFailed)
-	if !g.ratings.Complete {
-		reasons = append(reasons, failures("scores", g.ratings.Failed)...)
-	}
-	return reasons
-}
-
-func failures(stage string, names []string) (reasons []string) {
-	for _, name := range names {
-		reasons = append(reasons, stage+": "+name)
-	}
-	return reasons
-}
-
 func (s *Service) render(ctx context.Context, stages *stageLog, scene render.Scene) (Answer, error) {
 	defer stages.start("draw")()
 	picture, err := s.parts.Renderer.Draw(ctx, scene)
 	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{Picture: picture.Bytes, ETag: store.ETag(picture.Bytes)}, nil
+	return Answer{Picture: picture.Bytes, ETag: store.ETag(picture.Bytes), Sketch: picture.Sketch}, nil
 }
 
 // withoutArt is what is left when nobody knows the title or has a picture of it: what the store still has, a drawn
@@ -172,8 +143,7 @@ func (s *Service) render(ctx context.Context, stages *stageLog, scene render.Sce
 func (s *Service) withoutArt(ctx context.Context, stages *stageLog, q question, stale *Answer, reason error, title string, names ...string) (Answer, error) {
 	code := fault.CodeOf(reason)
 	if code == fault.Unavailable && stale != nil {
-		stale.Degraded, stale.Stages = []string{reason.Error()}, stages.list()
-		return *stale, nil
+		return stale.standIn([]string{reason.Error()}, stages), nil
 	}
 	if !q.design.Fallback || (code != fault.NoArt && code != fault.Unavailable) {
 		return Answer{}, reason
@@ -186,6 +156,6 @@ func (s *Service) withoutArt(ctx context.Context, stages *stageLog, q question, 
 	}
 	return Answer{
 		Picture: picture.Bytes, ETag: store.ETag(picture.Bytes), State: Fallback, Title: title,
-		Degraded: []string{reason.Error()}, Stages: stages.list(),
+		Degraded: []string{reason.Error()}, Stages: stages.list(), Sketch: picture.Sketch,
 	}, nil
 }

@@ -25,6 +25,7 @@ import (
 	"aioratings/pkg/render"
 	"aioratings/pkg/request"
 	"aioratings/pkg/store"
+	"aioratings/pkg/thumb"
 	"aioratings/pkg/titles"
 )
 
@@ -57,6 +58,7 @@ type Answer struct {
 	Title       string        // titles.Title.Key; "" where nobody could say
 	Degraded    []string      // for logs: what is missing, and because of whom
 	Stages      []Stage
+	Sketch      thumb.Sketch // what the picture roughly looks like
 }
 
 // Parts are the rooms that the road leads through. All are needed.
@@ -94,6 +96,7 @@ type Service struct {
 	now    func() time.Time
 	flight singleflight.Group
 	memory *semaphore.Weighted
+	pace   pace
 }
 
 // New puts the parts in order.
@@ -107,6 +110,7 @@ type question struct {
 	design   design.Design
 	elements string
 	key      store.Key
+	account  string // who asks, for the pace of drawings: the caller of settle says; it shapes nothing
 }
 
 func newQuestion(req request.Request, d design.Design) question {
@@ -128,7 +132,9 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	answer, err := s.answer(ctx, stages, q)
+	q.account = holder.Account
+	deadline, _ := ctx.Deadline()
+	answer, err := s.answer(ctx, stages, q, deadline)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -159,8 +165,9 @@ func (s *Service) admit(ctx context.Context, stages *stageLog, key string) (keys
 	return holder, s.parts.Keys.Check(ctx, holder)
 }
 
-// answer serves the store's picture while it is fresh, and otherwise joins or starts the drawing of a new one.
-func (s *Service) answer(ctx context.Context, stages *stageLog, q question) (Answer, error) {
+// answer serves the store's picture while it is fresh, and otherwise joins or starts the drawing of a new one, which has
+// until drawBy.
+func (s *Service) answer(ctx context.Context, stages *stageLog, q question, drawBy time.Time) (Answer, error) {
 	kept, err := s.kept(ctx, stages, q)
 	if err == nil && kept.Left > 0 {
 		return kept, nil
@@ -169,28 +176,52 @@ func (s *Service) answer(ctx context.Context, stages *stageLog, q question) (Ans
 	if err == nil {
 		stale = &kept
 	}
-	deadline, _ := ctx.Deadline()
-	// The drawing is for everybody who waits for it, so the first asker's leaving must not end it; his deadline does.
-	shared := s.flight.DoChan(string(q.key), func() (any, error) {
-		ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), deadline)
-		defer cancel()
-		return s.safely(func() (Answer, error) { return s.draw(ctx, q, stale) })
-	})
-	select {
-	case result := <-shared:
-		if result.Err != nil {
-			return Answer{}, result.Err
+	answer, err := s.share(ctx, stages, q, stale, drawBy)
+	if err != nil && stale != nil && (fault.Is(err, fault.TooFast) || errors.Is(ctx.Err(), context.DeadlineExceeded)) {
+		return *stale, nil
+	}
+	return answer, err
+}
+
+// share joins or starts a drawing. One that was refused because the account that started it is too fast is started anew by
+// those who only joined it.
+func (s *Service) share(ctx context.Context, stages *stageLog, q question, stale *Answer, drawBy time.Time) (Answer, error) {
+	for {
+		// The drawing is for everybody who waits for it, so the first asker's leaving must not end it; his deadline does.
+		shared := s.flight.DoChan(string(q.key), func() (any, error) {
+			ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), drawBy)
+			defer cancel()
+			if err := s.pace.take(q.account, s.now()); err != nil {
+				return Answer{}, &pacedError{q.account, err}
+			}
+			return s.safely(func() (Answer, error) { return s.draw(ctx, q, stale) })
+		})
+		select {
+		case result := <-shared:
+			paced, isPaced := errors.AsType[*pacedError](result.Err)
+			switch {
+			case isPaced && paced.account != q.account && ctx.Err() == nil:
+				continue
+			case result.Err != nil:
+				return Answer{}, result.Err
+			}
+			answer := result.Val.(Answer)
+			stages.add(answer.Stages)
+			return answer, nil
+		case <-ctx.Done():
+			return Answer{}, ctx.Err()
 		}
-		answer := result.Val.(Answer)
-		stages.add(answer.Stages)
-		return answer, nil
-	case <-ctx.Done():
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) && stale != nil {
-			return *stale, nil
-		}
-		return Answer{}, ctx.Err()
 	}
 }
+
+// pacedError is the refusal of a drawing for the pace of an account.
+type pacedError struct {
+	account string
+	err     error
+}
+
+func (e *pacedError) Error() string { return e.err.Error() }
+func (e *pacedError) Unwrap() error { return e.err }
 
 // kept is the store's current answer to q, fresh or stale. A store that fails is a store that has nothing.
 func (s *Service) kept(ctx context.Context, stages *stageLog, q question) (Answer, error) {
@@ -201,7 +232,9 @@ func (s *Service) kept(ctx context.Context, stages *stageLog, q question) (Answe
 	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{Picture: picture, ETag: record.ETag, State: Hit, Title: record.Title, Left: record.Left(s.now())}, nil
+	return Answer{
+		Picture: picture, ETag: record.ETag, State: Hit, Title: record.Title, Left: record.Left(s.now()), Sketch: record.Sketch,
+	}, nil
 }
 
 // safely turns a panic into an error: a drawing runs on a goroutine of its own, where a panic would end the process.

@@ -98,6 +98,11 @@ func (s *Store) Current(ctx context.Context, question Key) (Record, []byte, erro
 	return record, picture, nil
 }
 
+// Record gives the record of question alone, or ErrMissing. Whether its picture is really there it does not look.
+func (s *Store) Record(ctx context.Context, question Key) (Record, error) {
+	return s.records.GetRecord(ctx, question)
+}
+
 // Picture gives the bytes under a picture's key, or ErrMissing.
 func (s *Store) Picture(ctx context.Context, key Key) ([]byte, error) {
 	return s.pictures.GetPicture(ctx, key)

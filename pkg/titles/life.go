@@ -31,23 +31,31 @@ var earliest = time.Date(1870, time.January, 1, 0, 0, 0, 0, time.UTC)
 //   - A series that is airing: 1 day whatever its age. After two years without an episode that is no longer believed,
 //     nor is it over: 30 days. Without a known last episode it is believed.
 func (t Title) Life(now time.Time) time.Duration {
+	life, _ := t.Rhythm(now)
+	return life
+}
+
+// Rhythm is Life, and in one sentence for people why it is as long as that.
+func (t Title) Rhythm(now time.Time) (life time.Duration, reason string) {
 	since := t.since()
 	age := now.Sub(since)
 	switch {
 	case since.Before(earliest):
-		return shortestLife
+		return shortestLife, "No date is known, so it may change any day."
 	case t.expectsMore():
 		if t.LastAired.Before(earliest) || age <= longPause {
-			return shortestLife
+			return shortestLife, "More episodes are expected, and scores move with them."
 		}
-		return steadyLife
+		return steadyLife, "More episodes are expected, but none was shown for two years."
+	case age < 0:
+		return shortestLife, "It has yet to be shown, so it may change any day."
 	case age <= firstMonths:
-		return shortestLife
+		return shortestLife, "It is in its first months, in which scores move every day."
 	case age <= firstYear:
 		grown := (age - firstMonths) * ((steadyLife - shortestLife) / day) / ((firstYear - firstMonths) / day)
-		return (shortestLife + grown).Truncate(time.Second)
+		return (shortestLife + grown).Truncate(time.Second), "It is in its first year, in which scores settle."
 	}
-	return longestLife
+	return longestLife, "It is over a year old and nothing more is expected, so scores hardly move."
 }
 
 // expectsMore reports whether the picture is of a series that goes on; an old episode of one changes no more.

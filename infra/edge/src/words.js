@@ -26,8 +26,8 @@ export function unescaped(text) {
   return text.replace(/%../g, (escape) => String.fromCharCode(parseInt(escape.slice(1), 16)));
 }
 
-// quote shows a stranger's text in printable ASCII, cut short; what is not is shown as a question mark.
+// quote shows a stranger's text in printable ASCII, cut short.
 export function quote(text) {
   const shown = text.length > 40 ? text.slice(0, 37) + '...' : text;
-  return JSON.stringify(shown.replace(/[^ -~]/g, '?'));
+  return '"' + shown.replace(/["\\]/g, '\\$&').replace(/[^ -~]/g, (c) => '\\x' + ('0' + c.charCodeAt(0).toString(16)).slice(-2)) + '"';
 }

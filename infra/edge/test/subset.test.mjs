@@ -54,6 +54,9 @@ function check(node, found) {
   if (node.type === 'LogicalExpression' && node.operator === '??' || /^(\*\*=?|\|\|=|&&=|\?\?=)$/.test(node.operator ?? '')) {
     found.push(`operator ${node.operator}`);
   }
+  if (node.generator) {
+    found.push('generator');
+  }
   if (node.type === 'Property' && (node.shorthand || node.method || node.computed || node.kind !== 'init')) {
     found.push('short property');
   }
@@ -81,8 +84,8 @@ test('what is outside the subset is found', () => {
     ['const a = 2 ** 2', 'operator **'], ['new Map()', 'global Map'], ['new URL("")', 'global URL'], ['Promise.all([])', 'global Promise'],
     ['eval("1")', 'global eval'], ['const a = 1; const b = { a }', 'short property'], ['try {} catch {}', 'catch without a name'],
     ['const a = f => f.then(f)', 'promise chain'], ['const a = /(?<b>c)/', 'expression of a later edition'], ['const a = /a/u', 'expression of a later edition'],
-    ['function* f() {}', ''], ['const a = { b() {} }', 'short property'],
-  ].filter(([, want]) => want)) {
+    ['function* f() {}', 'generator'], ['const a = { b() {} }', 'short property'],
+  ]) {
     assert.ok(faults(text).includes(want), `${text}: got ${faults(text)}, want ${want}`);
   }
 });

@@ -26,13 +26,18 @@ export function edge(texts = {}, now = undefined) {
   return over((name) => all.get(name), now);
 }
 
-// openEdge knows every key of one's own choice under one id.
-export function openEdge(texts = {}) {
-  const all = new Map(Object.entries({ secret, ...texts }));
-  return over((name) => all.get(name) ?? (name.startsWith('l:') ? openID : undefined));
+// openStore knows what is given, and every key of one's own choice under one id.
+export function openStore(texts) {
+  const all = new Map(Object.entries(texts));
+  return (name) => all.get(name) ?? (name.startsWith('l:') ? openID : undefined);
 }
 
 export const openID = 'legacyID0001';
+
+// openEdge is edge over an open store.
+export function openEdge(texts = {}) {
+  return over(openStore({ secret, ...texts }));
+}
 
 // over loads the function over a store of one's own making.
 export async function over(find, now = undefined) {

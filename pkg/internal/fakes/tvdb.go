@@ -1,8 +1,10 @@
 package fakes
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -47,7 +49,14 @@ func NewTVDB(titles ...Title) *TVDB {
 	mux := http.NewServeMux()
 	u := &TVDB{titles: titles, Upstream: start(mux)}
 	u.URL, u.AssetURL = u.server.URL+"/tvdb/v4", u.server.URL+"/tvdb/assets"
-	mux.HandleFunc("POST /tvdb/v4/login", u.serve("login", u.login))
+	login := u.serve("login", u.login)
+	mux.HandleFunc("POST /tvdb/v4/login", func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body) // as long as it is not read, the server does not notice that a client is gone
+		if err == nil {
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			login(w, r)
+		}
+	})
 	api := func(path, endpoint string, answer func(*http.Request) (any, bool)) {
 		mux.HandleFunc("GET /tvdb/v4"+path, u.serve(endpoint, func(w http.ResponseWriter, r *http.Request) {
 			u.answer(w, r, answer)
@@ -103,13 +112,22 @@ func (u *TVDB) image(w http.ResponseWriter, r *http.Request) {
 		for _, list := range lists {
 			for _, i := range list {
 				if strings.TrimPrefix(bannerOf(i), "/banners/") == r.PathValue("file") {
-					writePicture(w, i)
+					writePicture(w, inTVDBSize(i))
 					return
 				}
 			}
 		}
 	}
 	w.WriteHeader(http.StatusNotFound)
+}
+
+// inTVDBSize is the image as TVDB has it, whose pictures are small.
+func inTVDBSize(i Image) Image {
+	const widest = 680
+	if i.Width > widest {
+		i.Width, i.Height = widest, i.Height*widest/i.Width
+	}
+	return i
 }
 
 // bannerOf is an image's path on the asset host, which has no vectors.

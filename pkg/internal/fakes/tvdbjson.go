@@ -89,6 +89,7 @@ func (u *TVDB) common(title Title, tmdbType int, withArt bool, art map[int][]Ima
 	entries := []object{}
 	for kind, images := range art {
 		for n, i := range images {
+			i = inTVDBSize(i)
 			image := u.AssetURL + bannerOf(i)
 			if n > 0 { // some are relative
 				image = bannerOf(i)

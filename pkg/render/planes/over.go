@@ -1,6 +1,7 @@
 package planes
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/draw"
@@ -26,6 +27,9 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 	high := min(2, area.Max.Y-y)
 	for x := area.Min.X; x < area.Max.X; x += 2 {
 		wide := min(2, area.Max.X-x)
+		if first := 4 * (x - area.Min.X); wide+high == 4 && unseen(pix[first:first+8]) && unseen(pix[first+stride:first+stride+8]) {
+			continue
+		}
 		var sum [4]int // of red, green, blue and alpha
 		for row := range high {
 			at := row*stride + 4*(x-area.Min.X)
@@ -51,6 +55,9 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 		cr.Pix[at] = tint(cr.Pix[at], rest, 32768*r-27440*g-5328*b)
 	}
 }
+
+// unseen reports whether two pixels are wholly transparent.
+func unseen(pix []byte) bool { return binary.LittleEndian.Uint64(pix) == 0 }
 
 // tint lays chroma (of four pixels, in 65536ths) over a sample of which rest/1020 shines through.
 func tint(sample byte, rest, own int) byte {

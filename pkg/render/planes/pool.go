@@ -1,23 +1,40 @@
 package planes
 
-import "sync"
+import (
+	"math/bits"
+	"sync"
+)
 
 // Pool lends out memory for samples. Its zero value is ready, and a nil pool simply allocates. It is safe for concurrent use.
-type Pool struct{ pool sync.Pool }
+//
+// Sizes are rounded up to one of four between a power of two and the next and kept apart, so that whatever is found fits.
+type Pool struct{ pools [8 * bits.UintSize]sync.Pool }
 
 // Get lends n bytes with no defined value.
 func (p *Pool) Get(n int) []byte {
-	if p != nil {
-		if b, ok := p.pool.Get().(*[]byte); ok && cap(*b) >= n {
-			return (*b)[:n]
-		}
+	if p == nil {
+		return make([]byte, n)
 	}
-	return make([]byte, n)
+	class, size := sizeClass(n)
+	if b, ok := p.pools[class].Get().(*[]byte); ok {
+		return (*b)[:n]
+	}
+	return make([]byte, n, size)
 }
 
-// Put takes memory back; nobody may use it any more.
+// Put takes memory back that Get lent, or nothing; nobody may use it any more.
 func (p *Pool) Put(b []byte) {
-	if p != nil {
-		p.pool.Put(&b)
+	if p == nil || cap(b) == 0 {
+		return
 	}
+	if class, size := sizeClass(cap(b)); size == cap(b) {
+		p.pools[class].Put(&b)
+	}
+}
+
+// sizeClass rounds n up to three significant binary digits.
+func sizeClass(n int) (class, size int) {
+	rest := max(bits.Len(uint(max(n, 1)-1))-3, 0)
+	steps := (n + 1<<rest - 1) >> rest
+	return 8*rest + steps, steps << rest
 }

@@ -44,15 +44,18 @@ func bSpline(d float64) float64 {
 // Scale draws the part of src into the rectangle of dst, resized. Both are of one kind; in a 4:2:0 picture the
 // rectangle begins at even coordinates and ends there too, or at the picture's edge. Beyond its edge src goes on with its outermost samples.
 func Scale(dst *Image, into image.Rectangle, src *Image, part Rect, k Kernel, pool *Pool) {
+	var across, down taps
 	for i := range dst.Planes {
 		to, from := &dst.Planes[i], &src.Planes[i]
 		area := to.area(into)
 		// What the area of the plane covers in pixels of the picture, which may be one more than there are.
 		wide := float64(area.Dx()*to.SubX) / float64(into.Dx())
 		high := float64(area.Dy()*to.SubY) / float64(into.Dy())
-		sx, sy := 1/float64(from.SubX), 1/float64(from.SubY)
-		across := spread(area.Dx(), from.Width, part.X*sx, part.W*sx*wide, k)
-		down := spread(area.Dy(), from.Height, part.Y*sy, part.H*sy*high, k)
+		if i < 2 { // the two of chroma are alike
+			sx, sy := 1/float64(from.SubX), 1/float64(from.SubY)
+			across = spread(area.Dx(), from.Width, part.X*sx, part.W*sx*wide, k)
+			down = spread(area.Dy(), from.Height, part.Y*sy, part.H*sy*high, k)
+		}
 		scalePlane(to, area, from, across, down, pool)
 	}
 }

@@ -184,7 +184,7 @@ func TestNoAnswerInTime(t *testing.T) {
 func TestOpenSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	for _, c := range []s3store.Config{
-		{}, {Bucket: "ab"}, {Bucket: "../x"}, {Bucket: "UPPER"}, {Bucket: "bucket", Endpoint: "http://example.com"},
+		{}, {Bucket: "ab"}, {Bucket: "../x"}, {Bucket: "UPPER"}, {Bucket: "-bucket"}, {Bucket: "bucket."}, {Bucket: strings.Repeat("b", 64)}, {Bucket: "bucket", Endpoint: "http://example.com"},
 		{Bucket: "bucket", Endpoint: "https://u:p@example.com"}, {Bucket: "bucket", Endpoint: "127.0.0.1:1"},
 	} {
 		if _, err := s3store.Open(standins.Config(t), c); err == nil {

@@ -16,7 +16,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"regexp"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -53,11 +53,10 @@ type Store struct {
 
 var _ store.Pictures = (*Store)(nil)
 
-var bucketName = regexp.MustCompile(`\A[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z`)
-
 // Open gives the store in a bucket. It makes no call.
 func Open(config aws.Config, c Config) (*Store, error) {
-	if !bucketName.MatchString(c.Bucket) {
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789.-"
+	if n := len(c.Bucket); n < 3 || n > 63 || strings.Trim(c.Bucket, letters) != "" || strings.Trim(c.Bucket, ".-") != c.Bucket {
 		return nil, fmt.Errorf("s3store: %q is not the name of a bucket", c.Bucket)
 	}
 	endpoint, err := awsclient.Endpoint(c.Endpoint)

@@ -3,6 +3,7 @@ package s3store_test
 import (
 	"bytes"
 	"net/http"
+	"sync/atomic"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -68,16 +69,14 @@ func testObject(t *testing.T, endpoint string) {
 
 // testLostAnswer loses the answer to the first of two equal writes: the second finds the picture there, which is success.
 func testLostAnswer(t *testing.T, endpoint string) {
-	bucket, key, puts := standins.NewBucket(t, endpoint), store.KeyOf("p"), 0
+	bucket, key := standins.NewBucket(t, endpoint), store.KeyOf("p")
+	var puts atomic.Int64
 	loser := standins.NewLoser(t, endpoint, func(r *http.Request) bool {
-		if r.Method == http.MethodPut {
-			puts++
-		}
-		return r.Method == http.MethodPut && puts == 1
+		return r.Method == http.MethodPut && puts.Add(1) == 1
 	})
 	s, picture := open(t, loser.URL, bucket), bytes.Repeat([]byte("picture"), 10_000)
-	if err := s.PutPicture(t.Context(), key, "image/png", picture); err != nil || puts != 2 {
-		t.Errorf("PutPicture: got %v after %d writes, want no error after 2", err, puts)
+	if err := s.PutPicture(t.Context(), key, "image/png", picture); err != nil || puts.Load() != 2 {
+		t.Errorf("PutPicture: got %v after %d writes, want no error after 2", err, puts.Load())
 	}
 	if got, err := s.GetPicture(t.Context(), key); err != nil || !bytes.Equal(got, picture) {
 		t.Errorf("GetPicture: got %d bytes, %v, want the picture", len(got), err)

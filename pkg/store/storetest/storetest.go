@@ -1,5 +1,5 @@
 // Package storetest is the conformance suite that every driver of package store passes: what the service relies on, and
-// no more. A driver's test calls Pictures and Records with a function that makes an empty store.
+// no more. A driver's test calls Pictures, Records and Leases with a function that makes an empty store.
 package storetest
 
 import (

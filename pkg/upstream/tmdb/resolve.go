@@ -20,6 +20,7 @@ type place struct {
 	id              uint64
 	episodic        bool
 	season, episode int
+	rival           bool // the id also means a title of the other kind, which is less popular
 }
 
 func unknown() error { return fault.New(fault.NotFound, "No title has this id.") }
@@ -67,6 +68,7 @@ func (c *Client) describe(ctx context.Context, at place) (titles.Title, error) {
 		return titles.Title{}, err
 	}
 	title := d.describe(at.kind)
+	title.Rival = at.rival
 	if at.episodic {
 		title.Episode = e.describe()
 	}
@@ -133,6 +135,7 @@ func (f found) title(at place) (place, error) {
 	if at.kind == request.Movie {
 		isSeries = false
 	}
+	at.rival = isFilm && isSeries
 	switch {
 	case isFilm && (!isSeries || film.Popularity >= series.Popularity):
 		at.kind, at.id = request.Movie, film.ID
@@ -150,7 +153,7 @@ func (f found) title(at place) (place, error) {
 func (f found) episode() (place, error) {
 	for _, e := range *f.Episodes {
 		if e.Show != 0 && e.Season != nil && e.Episode != nil {
-			return place{request.Series, e.Show, true, *e.Season, *e.Episode}, nil
+			return place{kind: request.Series, id: e.Show, episodic: true, season: *e.Season, episode: *e.Episode}, nil
 		}
 	}
 	if len(*f.Movies) > 0 || len(*f.Series) > 0 {

@@ -16,8 +16,8 @@ func TestCandidates(t *testing.T) {
 		return art.Candidate{Source: "tvdb", ID: "/banners/" + file, Lang: lang, Region: region, Width: width, Height: height, Votes: votes}
 	}
 	byDefault := func(c art.Candidate) art.Candidate { c.Default = true; return c }
-	backgrounds := []art.Candidate{of("saltbackplain.jpg", "", "", 3840, 2160, 9), of("saltbacken.jpg", "en", "", 1920, 1080, 4)}
-	filmPosters := []art.Candidate{byDefault(of("soapposter.jpg", "en", "", 2000, 3000, 20)), of("soapposter2.jpg", "en", "", 1400, 2100, 1)}
+	backgrounds := []art.Candidate{of("saltbackplain.jpg", "", "", 680, 382, 9), of("saltbacken.jpg", "en", "", 680, 382, 4)}
+	filmPosters := []art.Candidate{byDefault(of("soapposter.jpg", "en", "", 680, 1020, 20)), of("soapposter2.jpg", "en", "", 680, 1020, 1)}
 	elsewhere := soapRoom
 	elsewhere.TVDB = 0 // as TMDB tells of films
 	nowhere := titles.Title{Kind: request.Movie, TMDB: 5}
@@ -28,18 +28,18 @@ func TestCandidates(t *testing.T) {
 		want   []art.Candidate
 	}{
 		{"a series' posters", saltFlats, request.Poster, []art.Candidate{
-			byDefault(of("saltposteren.jpg", "en", "", 2000, 3000, 40)), of("saltposterplain.jpg", "", "", 1000, 1500, 12),
-			of("saltposterde.jpg", "de", "", 1000, 1500, 1), of("saltposterhk.jpg", "zh", "HK", 1000, 1426, 3),
+			byDefault(of("saltposteren.jpg", "en", "", 680, 1020, 40)), of("saltposterplain.jpg", "", "", 680, 1020, 12),
+			of("saltposterde.jpg", "de", "", 680, 1020, 1), of("saltposterhk.jpg", "zh", "HK", 680, 969, 3),
 		}},
 		{"a series' backgrounds", saltFlats, request.Backdrop, backgrounds},
-		{"a series' logos", saltFlats, request.Logo, []art.Candidate{of("saltlogo.png", "en", "", 1600, 400, 2), of("saltlogo2.png", "en", "", 800, 200, 2)}},
+		{"a series' logos", saltFlats, request.Logo, []art.Candidate{of("saltlogo.png", "en", "", 680, 170, 2), of("saltlogo2.png", "en", "", 680, 170, 2)}},
 		{"a still", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, []art.Candidate{{Source: "tvdb", ID: "/banners/saltstill11.jpg", Default: true}}},
 		{"an episode without one", with(saltFlats, titles.Episode{Season: 1, Number: 2}), request.Episode, backgrounds},
 		{"an unknown episode", with(saltFlats, titles.Episode{Season: 9, Number: 9}), request.Episode, backgrounds},
 		{"an episode's poster is its series'", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Backdrop, backgrounds},
 		{"a film's posters", soapRoom, request.Poster, filmPosters},
 		{"a film's posters by its imdb id", elsewhere, request.Poster, filmPosters},
-		{"a film's logo", soapRoom, request.Logo, []art.Candidate{of("soaplogo.png", "en", "", 900, 300, 0)}},
+		{"a film's logo", soapRoom, request.Logo, []art.Candidate{of("soaplogo.png", "en", "", 680, 226, 0)}},
 		{"a film under a series' number", titles.Title{Kind: request.Movie, TVDB: fakes.SeriesTVDB}, request.Poster, nil},
 		{"an unknown film", titles.Title{Kind: request.Movie, IMDb: fakes.UnknownIMDb}, request.Poster, nil},
 		{"a title that cannot be asked for", nowhere, request.Poster, nil},

@@ -102,10 +102,10 @@ func (r remote) imdb() string {
 
 // tmdb is the remote's id if it is one of TMDB's, else 0.
 func (r remote) tmdb() uint64 {
-	if !strings.EqualFold(r.Source, sourceTMDB) {
+	id, err := strconv.ParseUint(strings.TrimSpace(r.ID), 10, 32)
+	if err != nil || !strings.EqualFold(r.Source, sourceTMDB) {
 		return 0
 	}
-	id, _ := strconv.ParseUint(strings.TrimSpace(r.ID), 10, 32)
 	return id
 }
 

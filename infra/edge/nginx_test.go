@@ -1,0 +1,140 @@
+package edge
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"aioratings/infra/edge/nginx"
+)
+
+// stage is the function in nginx in front of an origin of the test's own.
+type stage struct {
+	t      *testing.T
+	url    string
+	store  string
+	origin *httptest.Server
+
+	mu    sync.Mutex
+	seen  []*http.Request // by the origin
+	fail  atomic.Bool     // the origin answers 503
+	stale bool            // what the origin sends is stale from the first moment on
+	hold  chan struct{}   // if set, the origin waits for it to be closed
+}
+
+// newStage starts everything; texts is what the key-value store holds besides the secret.
+func newStage(t *testing.T, texts map[string]string) *stage {
+	t.Helper()
+	dir := t.TempDir()
+	s := &stage{t: t, store: filepath.Join(dir, "kvs.json")}
+	s.know(texts)
+	s.origin = httptest.NewServer(http.HandlerFunc(s.answer))
+	t.Cleanup(s.origin.Close)
+	// Not the test's context: that is over before the clean-up, which stops nginx and hears how it ended.
+	server, err := nginx.Start(context.Background(), nginx.Config{Function: function(t), Store: s.store, Origin: s.origin.URL, Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Close(); err != nil {
+			t.Errorf("stopping nginx: %v", err)
+		}
+		if log, err := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
+			t.Logf("nginx's log: %s, %v", log, err)
+		}
+	})
+	s.url = server.URL
+	return s
+}
+
+// know replaces the store's contents.
+func (s *stage) know(texts map[string]string) {
+	s.t.Helper()
+	all := map[string]string{"secret": secretText}
+	for name, text := range texts {
+		all[name] = text
+	}
+	text, err := json.Marshal(all)
+	if err == nil {
+		err = os.WriteFile(s.store+".new", text, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(s.store+".new", s.store)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) answer(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	s.seen = append(s.seen, r)
+	n := len(s.seen)
+	s.mu.Unlock()
+	if s.hold != nil {
+		<-s.hold
+	}
+	if s.fail.Load() {
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
+	w.Header().Set("Cache-Control", "public, max-age=3600, stale-while-revalidate=604800, stale-if-error=2592000")
+	if s.stale {
+		w.Header().Set("X-Accel-Expires", "@1") // to nginx: the first second of 1970
+	}
+	fmt.Fprintf(w, "picture %d", n)
+}
+
+// asked gives the request lines and keys that the origin saw.
+func (s *stage) asked() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var lines []string
+	for _, r := range s.seen {
+		lines = append(lines, r.RequestURI)
+	}
+	return lines
+}
+
+// told is what a viewer gets.
+type told struct {
+	status int
+	cache  string // X-Edge-Cache
+	body   string
+	header http.Header
+}
+
+func (s *stage) get(path string) told { return s.do(http.MethodGet, path, nil) }
+
+func (s *stage) do(method, path string, header http.Header) told {
+	s.t.Helper()
+	req, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, strings.NewReader(""))
+	if err != nil {
+		s.t.Error(err)
+		return told{}
+	}
+	for name, values := range header {
+		req.Header[name] = values
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Error(err)
+		return told{}
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		s.t.Error(err)
+	}
+	return told{res.StatusCode, res.Header.Get("X-Edge-Cache"), string(body), res.Header}
+}

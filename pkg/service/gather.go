@@ -1,0 +1,136 @@
+package service
+
+import (
+	"context"
+	"time"
+
+	"aioratings/pkg/art"
+	"aioratings/pkg/design"
+	"aioratings/pkg/ratings"
+	"aioratings/pkg/render"
+	"aioratings/pkg/request"
+	"aioratings/pkg/titles"
+)
+
+// gathered is what art and ratings brought, and the permit under which the art is held in memory.
+type gathered struct {
+	art     art.Found
+	picture *render.Art
+	artErr  error
+	ratings ratings.Result
+	permit  *permit
+}
+
+// gather gets art and the wanted scores side by side, each within its stage's time.
+func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Title, d design.Design, wanted request.SourceSet, awards bool) *gathered {
+	g := &gathered{permit: &permit{memory: s.memory}}
+	scored := make(chan ratings.Result, 1)
+	go func() {
+		defer stages.start("ratings")()
+		ctx, cancel := context.WithTimeout(ctx, s.budget.Ratings)
+		defer cancel()
+		scored <- s.parts.Ratings.Collect(ctx, title, wanted, awards)
+	}()
+	done := stages.start("art")
+	artCtx, cancel := context.WithTimeout(ctx, s.budget.Art)
+	defer cancel()
+	want := art.Want{Family: d.Family, Width: d.Width(), Lang: d.Lang, Textless: d.Textless, First: d.ImageSource}
+	g.art, g.artErr = s.parts.Art.Find(artCtx, title, want, func(data []byte) (err error) {
+		if err := g.permit.acquire(artCtx, d); err != nil {
+			return err
+		}
+		g.picture, err = render.Open(data)
+		return err
+	})
+	done()
+	g.ratings = <-scored
+	return g
+}
+
+// shown are the scores that are drawn.
+func (g *gathered) shown(d design.Design) []ratings.Score {
+	return ratings.Pick(g.ratings, d.Order, d.Limit)
+}
+
+// award is the statuette that is drawn.
+func (g *gathered) award(title titles.Title, d design.Design) request.Award {
+	if !d.ShowsAward() {
+		return request.NoAward
+	}
+	return ratings.Award(title.Kind, g.ratings, d.ExcludeOscar, d.ExcludeEmmy)
+}
+
+// scene puts what was gathered into the form that is drawn.
+func (g *gathered) scene(title titles.Title, d design.Design) render.Scene {
+	scene := render.Scene{Design: d, Art: g.picture, Award: g.award(title, d)}
+	for _, score := range g.shown(d) {
+		scene.Badges = append(scene.Badges, render.Badge{Source: score.Source, Text: score.Text(), State: score.State()})
+	}
+	return scene
+}
+
+// shortestLife keeps a picture of facts that are about to be learnt anew from being drawn for every request.
+const shortestLife = time.Minute
+
+// life is how long a complete picture stays good: the title's rhythm less the age of the oldest fact in it, so that
+// nothing that is served was learnt longer ago than the rhythm allows.
+func (g *gathered) life(title titles.Title, d design.Design, now time.Time) time.Duration {
+	return max(shortestLife, title.Life(now)-g.age(title, d, now))
+}
+
+// age is that of the oldest fact in the picture: the title, the list that the art is from, and the scores drawn.
+func (g *gathered) age(title titles.Title, d design.Design, now time.Time) time.Duration {
+	learnt := []time.Time{title.At, g.art.At}
+	for _, score := range g.shown(d) {
+		learnt = append(learnt, score.At)
+	}
+	oldest := now
+	for _, at := range learnt {
+		if !at.IsZero() && at.Before(oldest) {
+			oldest = at
+		}
+	}
+	return now.Sub(oldest)
+}
+
+// lack is a source that failed and so may have cost the picture something. AsOf is when it told what stands in, zero if
+// nothing does.
+type lack struct {
+	stage, source string
+	asOf          time.Time
+}
+
+// String is for logs: "scores: mdblist, as of 2026-11-24T12:00:00Z".
+func (l lack) String() string {
+	text := l.stage + ": " + l.source
+	if !l.asOf.IsZero() {
+		text += ", as of " + l.asOf.UTC().Format(time.RFC3339)
+	}
+	return text
+}
+
+// lacks lists what failed and could have changed the picture; none for a complete one. What stands in for a failure, be it
+// a score, a list of pictures or the title itself, is as good as can be had and still less than complete: the picture lives
+// shortly, so that the full one soon takes its place.
+func (g *gathered) lacks(title titles.Title, d design.Design) (all []lack) {
+	for _, name := range title.Failed {
+		all = append(all, lack{"title", name, time.Time{}})
+	}
+	if title.Stale {
+		all = append(all, lack{"title", title.By, title.At})
+	}
+	for _, name := range g.art.SourcesFailed {
+		l := lack{"art", name, time.Time{}}
+		if g.art.Stale && g.art.Source == name {
+			l.asOf = g.art.At
+		}
+		all = append(all, l)
+	}
+	if g.ratings.CompleteFor(d.Sources(), d.ShowsAward()) {
+		return all
+	}
+	for _, name := range g.ratings.Failed {
+		all = append(all, lack{"scores", name, g.ratings.Stale[name]})
+	}
+	return all
+}
