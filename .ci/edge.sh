@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The edge function: sets up what its tests need (also those in Go, under infra/edge), builds it, runs its tests in Node,
-# and lets njs read it, which refuses what CloudFront's runtime lacks. Arguments go to the tests in Node.
+# and lets njs read it, which refuses what CloudFront's runtime lacks.
 set -euo pipefail
 cd "$(dirname "$0")/../infra/edge"
 
@@ -24,7 +24,7 @@ fi
 
 npm ci --silent --no-audit --no-fund
 npm run --silent build
-npm test --silent -- "$@"
+npm test --silent
 
 lint=$(mktemp -d)
 trap 'rm -rf "$lint"' EXIT

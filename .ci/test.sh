@@ -12,4 +12,5 @@ echo "fetching modules ..."
 go mod download
 # The stand-ins of AWS, fetched once into a cache of the user's; the tests start and stop them.
 .ci/standins/setup.sh "${XDG_CACHE_HOME:-$HOME/.cache}/aioratings/standins" >/dev/null
+.ci/edge.sh
 go test "${race[@]}" "$@" ./...

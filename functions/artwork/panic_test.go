@@ -12,7 +12,7 @@ import (
 )
 
 // bug is a use case that panics; a real one cannot be told to.
-type bug struct{}
+type bug struct{ httpapi.Pictures }
 
 func (bug) Picture(context.Context, service.Ask) (service.Answer, error) { panic("a bug") }
 

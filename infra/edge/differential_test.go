@@ -146,7 +146,7 @@ func checkRefusal(t *testing.T, a address, got reply, err error) {
 // checkShared demands that the address goes on as the same question, drawn the same way: defaults may be gone.
 func checkShared(t *testing.T, a address, got reply, want request.Request) {
 	t.Helper()
-	to, err := understand(got.URI, got.Key)
+	to, err := request.ParseRewritten(got.URI, got.Key)
 	if err != nil {
 		t.Errorf("%s: got %+v: %v", a.url(), got, err)
 		return
@@ -180,7 +180,7 @@ func checkShared(t *testing.T, a address, got reply, want request.Request) {
 // checkOwn demands that over a default design the address goes on as the very same request.
 func checkOwn(t *testing.T, a address, got reply, want request.Request) {
 	t.Helper()
-	to, err := understand(got.URI, got.Key)
+	to, err := request.ParseRewritten(got.URI, got.Key)
 	if err != nil || !reflect.DeepEqual(to.Request, want) || to.Owner != nameOf(want.Key) {
 		t.Errorf("%s: got %+v, %v, want a form of %s", a.url(), got, err, want)
 	}

@@ -26,6 +26,7 @@ type stage struct {
 
 	mu    sync.Mutex
 	seen  []*http.Request // by the origin
+	sent  []string        // their bodies
 	fail  atomic.Bool     // the origin answers 503
 	stale bool            // what the origin sends is stale from the first moment on
 	hold  chan struct{}   // if set, the origin waits for it to be closed
@@ -76,8 +77,12 @@ func (s *stage) know(texts map[string]string) {
 }
 
 func (s *stage) answer(w http.ResponseWriter, r *http.Request) {
+	sent, err := io.ReadAll(r.Body)
+	if err != nil {
+		s.t.Error(err)
+	}
 	s.mu.Lock()
-	s.seen = append(s.seen, r)
+	s.seen, s.sent = append(s.seen, r), append(s.sent, string(sent))
 	n := len(s.seen)
 	s.mu.Unlock()
 	if s.hold != nil {
@@ -95,7 +100,7 @@ func (s *stage) answer(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "picture %d", n)
 }
 
-// asked gives the request lines and keys that the origin saw.
+// asked gives the addresses that the origin was asked for.
 func (s *stage) asked() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -114,11 +119,11 @@ type told struct {
 	header http.Header
 }
 
-func (s *stage) get(path string) told { return s.do(http.MethodGet, path, nil) }
+func (s *stage) get(path string) told { return s.do(http.MethodGet, path, nil, "") }
 
-func (s *stage) do(method, path string, header http.Header) told {
+func (s *stage) do(method, path string, header http.Header, send string) told {
 	s.t.Helper()
-	req, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, strings.NewReader(""))
+	req, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, strings.NewReader(send))
 	if err != nil {
 		s.t.Error(err)
 		return told{}

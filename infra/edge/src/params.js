@@ -100,6 +100,8 @@ const TABLE = [
   usual: (row[3] || '').split(' '),
 }));
 
+const NAMES = TABLE.map((row) => ' ' + row.names.join('  ') + ' ').join('');
+
 // field decodes one half of a pair.
 function field(escaped) {
   return unescaped(escaped.replace(/\+/g, ' '));
@@ -112,6 +114,10 @@ export function readQuery(query) {
   query.split('&').forEach((pair) => {
     const half = pair.split('=')[0];
     const name = field(half);
+    // Strangers are many and must cost little.
+    if (NAMES.indexOf(' ' + name + ' ') < 0) {
+      return;
+    }
     TABLE.forEach((row, i) => {
       if (row.names.indexOf(name) >= 0) {
         given[i] = { row: row, name: name, escaped: pair.slice(half.length + 1) };

@@ -20,6 +20,9 @@ export function spelled(words) {
 
 // unescaped undoes percent escapes once, byte by byte. undefined for a bad escape.
 export function unescaped(text) {
+  if (text.indexOf('%') < 0) {
+    return text;
+  }
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) {
     return undefined;
   }

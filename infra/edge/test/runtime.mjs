@@ -1,5 +1,5 @@
 // A double of the function's runtime: the built file, unchanged, in a context of its own without string code generation,
-// with CloudFront's module, its crypto and nothing else.
+// with CloudFront's module, its crypto, Buffer and nothing else.
 
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
@@ -17,6 +17,7 @@ export async function load(source, { find, now = Date.now }) {
       }
       return require('node:crypto');
     },
+    Buffer,
     now,
   }, { codeGeneration: { strings: false, wasm: false } });
   vm.runInContext(`

@@ -16,7 +16,7 @@ const syntax = new Set(`ArrayExpression ArrowFunctionExpression AssignmentExpres
   ThrowStatement TryStatement UnaryExpression UpdateExpression VariableDeclaration VariableDeclarator`.split(/\s+/));
 
 // The globals that may be used.
-const globals = new Set(['Date', 'JSON', 'Math', 'Number', 'Object', 'String', 'parseInt', 'require', 'undefined']);
+const globals = new Set(['Buffer', 'Date', 'JSON', 'Math', 'Number', 'Object', 'String', 'parseInt', 'require', 'undefined']);
 
 // faults lists what is wrong with a text.
 function faults(text) {

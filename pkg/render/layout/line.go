@@ -6,26 +6,32 @@ import (
 	"aioratings/pkg/design"
 )
 
-// The height of a line's box, and how far below its top the baseline is, in sizes.
+// The height of a line's box, how far below its top the baseline is, and how small a line is set before it is cut short
+// after all, in sizes.
 const (
 	lineHeight = 1.2
 	baseline   = 0.95
+	smallest   = 0.5
 )
 
 // line lays text out in its box. What counts is the ink, not the pen's way: lines of different sizes, and the rules above
 // and below them, then begin at the same pixel.
 func line(e design.Element, text string, W, H float64, face Face) Piece {
 	p := Piece{Box: box(e, e.Width*W, float64(lineHeight*e.Size)*H, W, H), Line: text}
-	size := e.Size * H
-	room := float64(p.Box.W)
-	left, _, right, _ := face.Ink(text, size)
-	if right-left > room && e.Ellipsis {
-		p.Line = ellipsis(text, face, size, room)
-		left, _, right, _ = face.Ink(p.Line, size)
+	size, room := e.Size*H, float64(p.Box.W)
+	excess := func() float64 { // of the line as it is now: how many times as long it is as the box
+		left, _, right, _ := face.Ink(p.Line, p.Text.Size)
+		return (right - left) / room
 	}
 	p.Text.Size = size
-	if right-left > room {
-		p.Text.Size = float64(size*room) / (right - left)
+	if long := excess(); long > 1+hair && !e.Ellipsis {
+		p.Text.Size = max(size/long, smallest*size)
+	}
+	if excess() > 1+hair {
+		p.Line = ellipsis(text, face, p.Text.Size, room)
+	}
+	if long := excess(); long > 1+hair { // hardly room for a letter
+		p.Text.Size /= long
 	}
 	left, top, right, bottom := face.Ink(p.Line, p.Text.Size)
 	free := max(0, room-(right-left))

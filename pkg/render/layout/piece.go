@@ -61,10 +61,11 @@ func box(e design.Element, w, h, W, H float64) Rect {
 	return r
 }
 
-// halfUp rounds to whole pixels. What lies a hair under a half is one that fractions of tens could not meet: 0.15 of 870
-// is to be 131 on every machine.
+// hair is more than what fractions of tens are off as binary numbers, and less than anybody can see, in pixels or sizes.
+const hair = 1e-6
+
+// halfUp rounds to whole pixels. What lies a hair under a half is one: 0.15 of 870 is to be 131 on every machine.
 func halfUp(v float64) int {
-	const hair = 1e-6
 	return int(math.Floor(v + 0.5 + hair))
 }
 
@@ -72,13 +73,13 @@ func halfUp(v float64) int {
 func run(e design.Element, c Content, W, H float64, face Face) Piece {
 	m := moulder{style: e.Badge.Style, shape: e.Badge.Shape, values: c.Values, labels: c.Labels, face: face}
 	count, column := len(c.Values), e.Direction == request.Column
-	full := e.Height * H / m.tall()
+	high := max(1, e.Height*H)
 	var shape mould
 	var all Rect
 	for share := 1.0; ; {
 		gap := e.Gap * H * share
-		shape = m.at(full * share)
-		w, h := float64(shape.w), e.Height*H*share
+		shape = m.at(high / m.tall() * share)
+		w, h := float64(shape.w), high*share
 		if column {
 			h = float64(float64(count)*h) + float64(float64(count-1)*gap)
 		} else {

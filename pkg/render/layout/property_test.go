@@ -58,6 +58,7 @@ func TestPropertyLayout(t *testing.T) {
 		checkApart(t, plan, name)
 		checkAlike(t, plan, name)
 		checkMirrored(t, s, plan, name)
+		checkReadingOrder(t, s, plan, name)
 		if t.Failed() {
 			return
 		}
@@ -141,6 +142,20 @@ func checkMirrored(t *testing.T, s Scene, plan Plan, name string) {
 		mirrored.X = s.Width - b.Box.Right()
 		if !rest[mirrored] {
 			t.Errorf("%s: badge %d at %v has no mirror image at %v", name, i, b.Box, mirrored)
+		}
+	}
+}
+
+// checkReadingOrder: from the top down and from left to right, as text is read; of split badges each side by itself.
+func checkReadingOrder(t *testing.T, s Scene, plan Plan, name string) {
+	t.Helper()
+	for i := 1; i < len(plan.Badges); i++ {
+		if s.Design.Split && i == (len(plan.Badges)+1)/2 {
+			continue
+		}
+		before, b := plan.Badges[i-1].Box, plan.Badges[i].Box
+		if b.Y < before.Y || b.Y == before.Y && b.X < before.X {
+			t.Errorf("%s: badge %d at %v is read before badge %d at %v", name, i, b, i-1, before)
 		}
 	}
 }

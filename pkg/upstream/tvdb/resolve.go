@@ -49,6 +49,7 @@ func (c *Client) resolve(ctx context.Context, id request.ID) (titles.Title, erro
 		return titles.Title{}, err
 	}
 	title := r.describe(l.kind)
+	title.Rival = l.rival
 	if !l.byEpisode {
 		title = worn(title, id)
 	}

@@ -116,8 +116,9 @@ func TestOneIDOnBothKinds(t *testing.T) {
 				want = "Series" // a bare number of TVDB's is a series'
 			}
 			got, err := c.Resolve(t.Context(), id)
-			if err != nil || got.Name != want || got.TVDB != 5 {
-				t.Errorf("%v: got %q, %v, want %s", id, got.Name, err, want)
+			rival := id.Type == request.IMDb && promise == request.AnyKind
+			if err != nil || got.Name != want || got.TVDB != 5 || got.Rival != rival {
+				t.Errorf("%v: got %q, rival %v, %v, want %s, %v", id, got.Name, got.Rival, err, want, rival)
 			}
 		}
 	}

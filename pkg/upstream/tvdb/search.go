@@ -16,6 +16,7 @@ type lead struct {
 	id   uint64
 	// byEpisode marks the series of an episode that was found: the id is the episode's, and not among the series' own.
 	byEpisode bool
+	rival     bool // the id was found as a title of the other kind too
 }
 
 // search gives the film or series that an id of IMDb's or TMDB's means, and how it was found. TVDB looks it up among the ids of all sources at
@@ -52,6 +53,11 @@ func leads(hits []hit, id request.ID) []lead {
 			series = append(series, lead{kind: request.Series, id: uint64(h.Series.ID)})
 		case h.Episode != nil && h.Episode.Series != 0 && id.Kind != request.Movie && id.Type == request.IMDb:
 			episodes = append(episodes, lead{kind: request.Series, id: uint64(h.Episode.Series), byEpisode: true})
+		}
+	}
+	if len(series) > 0 {
+		for i := range films {
+			films[i].rival = true
 		}
 	}
 	return append(append(films, series...), episodes...)

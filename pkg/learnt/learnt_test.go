@@ -1,0 +1,294 @@
+package learnt_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"aioratings/pkg/fault"
+	"aioratings/pkg/ratings"
+	"aioratings/pkg/request"
+	"aioratings/pkg/titles"
+)
+
+func TestRememberedForTheRhythm(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		m := remember()
+		first := m.clock
+		check := func(step string, wantAt time.Time, wantStale bool) {
+			t.Helper()
+			at, stale, there, err := ask(m, t.Context())
+			if err != nil || !there || !at.Equal(wantAt) || stale != wantStale {
+				t.Errorf("%s, %s: got %v, at %v, stale %v, %v; want something of %v, stale %v", what, step, there, at, stale, err, wantAt, wantStale)
+			}
+		}
+		check("first", first, false)
+		m.wantCalls(t, what+", first", 1)
+		m.clock = first.Add(90*day - time.Second)
+		check("at the end of its life", first, false)
+		m.wantCalls(t, what+", at the end of its life", 0)
+		m.clock = first.Add(90 * day)
+		check("after it", m.clock, false)
+		m.wantCalls(t, what+", after it", 1)
+	}
+}
+
+func TestStandsInForAFailure(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		for _, failure := range []error{down(), errors.New("?"), context.DeadlineExceeded} {
+			m := remember()
+			first := m.clock
+			if _, _, _, err := ask(m, t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			m.world.err = failure
+			m.clock = first.Add(90*day + 30*day - time.Second)
+			if at, stale, there, err := ask(m, t.Context()); err != nil || !there || !stale || !at.Equal(first) {
+				t.Errorf("%s, %v: got %v, at %v, stale %v, %v; want what was learnt, stale", what, failure, there, at, stale, err)
+			}
+			m.clock = first.Add(90*day + 30*day)
+			if _, _, _, err := ask(m, t.Context()); err == nil {
+				t.Errorf("%s, %v, after 30 days: no error", what, failure)
+			}
+			m.world.err = nil
+			if at, stale, _, err := ask(m, t.Context()); err != nil || stale || !at.Equal(m.clock) {
+				t.Errorf("%s, healed: got at %v, stale %v, %v", what, at, stale, err)
+			}
+		}
+	}
+}
+
+// TestHangingLeavesTimeToFallBack: those who wait for an answer wait no longer than their deadline, to the instant.
+func TestHangingLeavesTimeToFallBack(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		synctest.Test(t, func(t *testing.T) {
+			m := remember()
+			if _, _, _, err := ask(m, t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			m.clock = m.clock.Add(91 * day)
+			m.world.wait = func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
+			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+			defer cancel()
+			begun := time.Now()
+			_, stale, there, err := ask(m, ctx)
+			if took := time.Since(begun); err != nil || !there || !stale || took > 800*time.Millisecond {
+				t.Errorf("%s hangs: got %v, stale %v, %v after %v, want the stale fact well within the second", what, there, stale, err, took)
+			}
+		})
+	}
+}
+
+func TestNothingIsBelievedShortly(t *testing.T) {
+	t.Parallel()
+	for what, c := range map[string]struct {
+		empty func(*memory)
+		life  time.Duration
+		code  fault.Code
+	}{
+		"title":  {func(m *memory) { m.world.err = fault.New(fault.NotFound, "None.") }, 10 * time.Minute, fault.NotFound},
+		"art":    {func(m *memory) { m.world.candidates = nil }, time.Hour, ""},
+		"scores": {func(m *memory) { m.world.answer = ratings.Answer{Scores: []ratings.Score{{Source: request.SourceIMDb}}} }, day, ""},
+	} {
+		m := remember()
+		c.empty(m)
+		begun := m.clock
+		for _, at := range []time.Duration{0, c.life - time.Second} {
+			m.clock = begun.Add(at)
+			if _, _, _, err := asks[what](m, t.Context()); fault.CodeOf(err) != c.code {
+				t.Errorf("%s after %v: got %v, want %q", what, at, err, c.code)
+			}
+		}
+		m.wantCalls(t, what, 1)
+		m.clock, m.world.err = begun.Add(c.life), down()
+		if _, _, _, err := asks[what](m, t.Context()); !fault.Is(err, fault.Unavailable) {
+			t.Errorf("%s after its life, upstream down: got %v; nothing must not stand in for a failure", what, err)
+		}
+		m.wantCalls(t, what+" after its life", 1)
+	}
+}
+
+func TestFailuresAreNotRemembered(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		m := remember()
+		m.world.err = down()
+		for range 2 {
+			if _, _, _, err := ask(m, t.Context()); !fault.Is(err, fault.Unavailable) {
+				t.Errorf("%s: got %v, want the upstream's failure", what, err)
+			}
+		}
+		m.wantCalls(t, what, 2)
+	}
+}
+
+func TestDamageIsNotLearnt(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		m := remember()
+		if _, _, _, err := ask(m, t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for key, value := range m.kept {
+			for n := range value {
+				damaged := append([]byte(nil), value...)
+				damaged[n] ^= 0x40
+				m.kept[key] = damaged
+				m.world.calls = 0
+				if _, stale, there, err := ask(m, t.Context()); err != nil || stale || !there {
+					t.Fatalf("%s with byte %d flipped: got %v, stale %v, %v", what, n, there, stale, err)
+				}
+			}
+			m.wantCalls(t, what+" with its last byte flipped", 1)
+			for _, other := range m.kept {
+				m.kept[key] = other[:len(other)/2]
+			}
+			break // the other keys are other ways to the same title
+		}
+	}
+}
+
+func TestMisplacedIsNotLearnt(t *testing.T) {
+	t.Parallel()
+	m := remember()
+	if _, err := m.Resolve(t.Context(), imdb); err != nil {
+		t.Fatal(err)
+	}
+	m.kept["title/world/imdb/tt0000001"] = m.kept["title/world/imdb/tt0903747"]
+	m.world.calls = 0
+	if _, err := m.Resolve(t.Context(), request.ID{Type: request.IMDb, Number: 1}); err != nil {
+		t.Fatal(err)
+	}
+	m.wantCalls(t, "another id's fact", 1)
+}
+
+func TestMemoryAwayCostsOnlyCalls(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		m := remember()
+		m.facts.err = errors.New("disk gone")
+		for range 2 {
+			if _, stale, there, err := ask(m, t.Context()); err != nil || stale || !there {
+				t.Errorf("%s: got %v, stale %v, %v", what, there, stale, err)
+			}
+		}
+		m.wantCalls(t, what, 2)
+	}
+}
+
+func TestEqualQuestionsShareACall(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		synctest.Test(t, func(t *testing.T) {
+			m := remember()
+			m.world.wait = func(context.Context) error { time.Sleep(60 * time.Millisecond); return nil }
+			failures := make(chan error, 100)
+			for range cap(failures) {
+				go func() {
+					ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+					defer cancel()
+					_, _, _, err := ask(m, ctx)
+					failures <- err
+				}()
+			}
+			for range cap(failures) {
+				if err := <-failures; err != nil {
+					t.Errorf("%s: %v", what, err)
+				}
+			}
+			m.wantCalls(t, what+", a hundred at once", 1)
+		})
+	}
+}
+
+func TestTheFirstAskersLeavingSpoilsNothing(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		m := remember()
+		ended := false
+		m.world.wait = func(ctx context.Context) error {
+			select {
+			case <-time.After(60 * time.Millisecond):
+				return nil
+			case <-ctx.Done():
+				ended = true
+				return ctx.Err()
+			}
+		}
+		ctx, leave := context.WithTimeout(t.Context(), time.Second)
+		go func() {
+			if _, err := m.Resolve(ctx, imdb); err == nil {
+				t.Error("who left got an answer")
+			}
+		}()
+		synctest.Wait()
+		second := make(chan error)
+		go func() {
+			_, err := m.Resolve(t.Context(), imdb)
+			second <- err
+		}()
+		synctest.Wait()
+		leave()
+		if err := <-second; err != nil {
+			t.Errorf("who stayed got %v", err)
+		}
+		m.wantCalls(t, "both", 1)
+		m.clock = m.clock.Add(91 * day)
+		ctx, leave = context.WithCancel(t.Context())
+		go m.Resolve(ctx, imdb)
+		synctest.Wait()
+		leave()
+		synctest.Wait()
+		if !ended {
+			t.Error("nobody waits any more, and the call goes on")
+		}
+	})
+}
+
+func TestAPanicIsAFailure(t *testing.T) {
+	t.Parallel()
+	for what, ask := range asks {
+		m := remember()
+		m.world.wait = func(context.Context) error { panic("a bug") }
+		if _, _, _, err := ask(m, t.Context()); !fault.Is(err, fault.Internal) {
+			t.Errorf("%s: got %v, want an internal fault", what, err)
+		}
+	}
+}
+
+func TestWrongAnswersAreNotLearnt(t *testing.T) {
+	t.Parallel()
+	m := remember()
+	right := m.world.title
+	m.world.title = titles.Title{Kind: request.Movie, Name: "Another", TMDB: 7}
+	for range 2 {
+		if _, err := m.Resolve(t.Context(), request.ID{Type: request.TMDB, Kind: request.Series, Number: 1396}); !fault.Is(err, fault.Unavailable) {
+			t.Errorf("a film for a series' id: got %v, want a failure", err)
+		}
+	}
+	m.wantCalls(t, "a wrong answer, twice", 2)
+	m.world.title = right
+	if got, err := m.Resolve(t.Context(), request.ID{Type: request.TMDB, Kind: request.Series, Number: 1396}); err != nil || got.Name != right.Name {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+func TestClockThatSteppedBack(t *testing.T) {
+	t.Parallel()
+	for back, want := range map[time.Duration]int{time.Minute: 0, time.Hour: 1} {
+		m := remember()
+		if _, err := m.Resolve(t.Context(), imdb); err != nil {
+			t.Fatal(err)
+		}
+		m.world.calls, m.clock = 0, m.clock.Add(-back)
+		if _, err := m.Resolve(t.Context(), imdb); err != nil {
+			t.Fatal(err)
+		}
+		m.wantCalls(t, "back by "+back.String(), want)
+	}
+}

@@ -1,0 +1,112 @@
+package planar
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+)
+
+func TestReadHeader(t *testing.T) {
+	t.Parallel()
+	files := pictures(t)
+	for _, c := range []struct {
+		name string
+		want Header
+	}{
+		{"baseline-2x1.jpg", Header{Width: 31, Height: 23, Components: 3, Precision: 8, Sampling: S422, JFIF: true, AdobeTransform: -1}},
+		{"progressive-1x2.jpg", Header{Width: 70, Height: 50, Components: 3, Precision: 8, Progressive: true, Sampling: S440, JFIF: true, AdobeTransform: -1}},
+		{"restart-3.jpg", Header{Width: 70, Height: 50, Components: 3, Precision: 8, Sampling: S420, RestartInterval: 3, JFIF: true, AdobeTransform: -1}},
+		{"grey.jpg", Header{Width: 70, Height: 50, Components: 1, Precision: 8, JFIF: true, AdobeTransform: -1}},
+		{"video-005.gray.q50.2x2.jpeg", Header{Width: 150, Height: 103, Components: 1, Precision: 8, JFIF: true, AdobeTransform: -1}},
+	} {
+		if got, err := ReadHeader(files[c.name], Guards{}); err != nil || got != c.want {
+			t.Errorf("%s: got %+v, %v; want %+v", c.name, got, err, c.want)
+		}
+	}
+	if h, _ := ReadHeader(files["unsupported-rgb.jpg"], Guards{}); h.AdobeTransform != 0 || h.Width != 31 {
+		t.Errorf("got %+v, want a width of 31 and Adobe's transform 0", h)
+	}
+	if h, _ := ReadHeader(files["unsupported-cmyk.jpg"], Guards{}); h.Components != 4 {
+		t.Errorf("got %d components, want 4", h.Components)
+	}
+}
+
+func TestReadHeaderAllocatesNothing(t *testing.T) {
+	file := pictures(t)["progressive-2x2.jpg"]
+	if n := testing.AllocsPerRun(10, func() { _, _ = ReadHeader(file, Guards{}) }); n != 0 {
+		t.Errorf("got %v allocations, want none", n)
+	}
+}
+
+func TestHeaderEXIF(t *testing.T) {
+	t.Parallel()
+	file := pictures(t)["baseline-2x2.jpg"]
+	body := append([]byte(tagEXIF), "MM\x00*orientation"...)
+	with := append(segment([]byte{0xFF, mSOI}, mAPP1, len(body)), body...)
+	with = append(with, file[2:]...)
+	h, err := ReadHeader(with, Guards{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := h.EXIF.Of(with); string(got) != "MM\x00*orientation" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestICCProfile(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	p := photograph(8, 8, Grey, 1)
+	for _, size := range []int{1, 1000, mostICC, mostICC + 1, 3 * mostICC} {
+		want := bytes.Repeat([]byte{byte(size), 0xFF, 0xD9}, size)[:size]
+		file, err := e.Encode(nil, p, Options{ICC: want})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := ReadHeader(file, Guards{})
+		if err != nil || !h.ICC {
+			t.Errorf("%d bytes: got %v and ICC %v", size, err, h.ICC)
+		}
+		if got := ICCProfile(file); !bytes.Equal(got, want) {
+			t.Errorf("got %d bytes, want %d", len(got), size)
+		}
+	}
+	if got := ICCProfile(pictures(t)["grey.jpg"]); got != nil {
+		t.Errorf("got %d bytes of no profile", len(got))
+	}
+}
+
+func TestReadHeaderRefuses(t *testing.T) {
+	t.Parallel()
+	frame := func(marker byte, body ...byte) []byte {
+		return append(segment([]byte{0xFF, mSOI}, marker, len(body)), body...)
+	}
+	for _, c := range []struct {
+		name string
+		file []byte
+		want error
+	}{
+		{"nothing", nil, ErrTruncated},
+		{"PNG", []byte("\x89PNG\r\n\x1a\n"), ErrFormat},
+		{"no scan", []byte{0xFF, mSOI, 0xFF, mEOI}, ErrFormat},
+		{"two starts", []byte{0xFF, mSOI, 0xFF, mSOI}, ErrFormat},
+		{"a length of 1", []byte{0xFF, mSOI, 0xFF, mDQT, 0, 1}, ErrFormat},
+		{"12 bits", frame(mSOF1, 12, 0, 8, 0, 8, 1, 1, 0x11, 0), ErrUnsupported},
+		{"lossless", frame(0xC3, 8, 0, 8, 0, 8, 1, 1, 0x11, 0), ErrUnsupported},
+		{"hierarchical", frame(0xC5, 8, 0, 8, 0, 8, 1, 1, 0x11, 0), ErrUnsupported},
+		{"arithmetic", frame(0xC9, 8, 0, 8, 0, 8, 1, 1, 0x11, 0), ErrUnsupported},
+		{"two components", frame(mSOF0, 8, 0, 8, 0, 8, 2, 1, 0x11, 0, 2, 0x11, 0), ErrUnsupported},
+		{"height to come", frame(mSOF0, 8, 0, 0, 0, 8, 1, 1, 0x11, 0), ErrUnsupported},
+		{"no width", frame(mSOF0, 8, 0, 8, 0, 0, 1, 1, 0x11, 0), ErrFormat},
+		{"twins", frame(mSOF0, 8, 0, 8, 0, 8, 3, 1, 0x11, 0, 1, 0x11, 0, 2, 0x11, 0), ErrFormat},
+		{"no factor", frame(mSOF0, 8, 0, 8, 0, 8, 1, 1, 0x10, 0), ErrFormat},
+		{"large", frame(mSOF0, 8, 0x20, 1, 0, 8, 1, 1, 0x11, 0), ErrLimit},
+		{"a short table", frame(mDHT, 0, 1), ErrFormat},
+		{"a table of nothing", frame(mDQT, 0, 1), ErrFormat},
+		{"a wrong interval", frame(mDRI, 0), ErrFormat},
+	} {
+		if _, err := ReadHeader(c.file, Guards{}); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package planar
+
+import "testing"
+
+func TestSteadyStateAllocatesNothing(t *testing.T) {
+	p := photograph(200, 150, S420, 1)
+	file := base(t, p, EveryRow)
+	var e Encoder
+	progressive, err := e.Encode(nil, p, Options{Progressive: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d Decoder
+	var s Splicer
+	var dst Planes
+	out := make([]byte, 0, 1<<20)
+	for name, run := range map[string]func() error{
+		"decode baseline":    func() error { _, err := d.Decode(file, 8, &dst); return err },
+		"decode at 6/8":      func() error { _, err := d.Decode(file, 6, &dst); return err },
+		"decode progressive": func() error { _, err := d.Decode(progressive, 8, &dst); return err },
+		"encode":             func() error { _, err := e.Encode(out, p, Options{}); return err },
+		"encode optimised":   func() error { _, err := e.Encode(out, p, Options{Optimise: true}); return err },
+		"encode progressive": func() error { _, err := e.Encode(out, p, Options{Progressive: true}); return err },
+		"splice": func() error {
+			if _, err := s.Open(file, nil); err != nil {
+				return err
+			}
+			_, err := s.Splice(out, []Rows{{1, 3}}, func(p *Planes, _ int) error { blot(p); return nil })
+			return err
+		},
+	} {
+		allocs := testing.AllocsPerRun(5, func() {
+			if err := run(); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if allocs > 0 {
+			t.Errorf("%s: got %v allocations, want none", name, allocs)
+		}
+	}
+}
