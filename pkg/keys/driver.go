@@ -46,14 +46,17 @@ type Finder interface {
 	FindAccount(ctx context.Context, id string) (Account, error)
 }
 
-// Counter counts an account's image calls by month.
+// Counter counts an account's image calls by month, and by day for the owner's information. The month's count is the truth:
+// the days may come to less, since they tell only of what was counted with a day.
 type Counter interface {
-	// AddIfBelow adds one to the count if it is below limit, in one atomic step, and gives the count after it and true;
-	// otherwise it changes nothing and gives false, with a count that may be out of date. It is never retried: an error
-	// may mean that the one was added.
-	AddIfBelow(ctx context.Context, account string, period Period, limit int64) (count int64, added bool, err error)
-	// Count gives the count, 0 for what was never counted.
+	// AddIfBelow adds one to the count of the day's month if that is below limit, and with it one to the day's, in one
+	// atomic step, and gives the month's count after it and true; otherwise it changes nothing and gives false, with a
+	// count that may be out of date. It is never retried: an error may mean that the one was added.
+	AddIfBelow(ctx context.Context, account string, day Day, limit int64) (count int64, added bool, err error)
+	// Count gives the month's count, 0 for what was never counted.
 	Count(ctx context.Context, account string, period Period) (int64, error)
+	// Days gives the month's counts by day.
+	Days(ctx context.Context, account string, period Period) (Daily, error)
 }
 
 // Writer adds accounts and keys and never overwrites one.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -58,14 +59,17 @@ func Mint(rand io.Reader, secret Secret) (Key, error) {
 	return newKey(body + "_" + secret.sign(body)), nil
 }
 
+// addresses are the words that begin an address which is no picture's.
+var addresses = []string{"api", "status", "account"}
+
 // Legacy takes a key of another form, which carries no proof and is simply looked up. Forms that mean something
 // else, and words that begin an address of their own, are refused.
 func Legacy(raw string) (Key, error) {
 	if !plausible(raw) {
 		return Key{}, fmt.Errorf("keys: a key has 1 to %d characters of A-Z a-z 0-9 . _ -", maxKeyLen)
 	}
-	if strings.HasPrefix(raw, mintedPrefix) || strings.HasPrefix(raw, sharedPrefix) || raw == "api" || raw == "status" {
-		return Key{}, errors.New("keys: a key of one's own choice must not begin with t4- or h., nor be api or status")
+	if strings.HasPrefix(raw, mintedPrefix) || strings.HasPrefix(raw, sharedPrefix) || slices.Contains(addresses, raw) {
+		return Key{}, errors.New("keys: a key of one's own choice must not begin with t4- or h., nor be api, status or account")
 	}
 	return newKey(raw), nil
 }
@@ -81,7 +85,7 @@ func (k Key) Reveal() string {
 }
 
 // Hash gives what the key is stored and looked up by.
-func (k Key) Hash() Hash { return hashOf(k.Reveal()) }
+func (k Key) Hash() Hash { return HashOf(k.Reveal()) }
 
 // ID gives 12 characters of [A-Za-z0-9_-] that name the key in lists and logs and do not let anybody in: the id inside a
 // minted key, a part of the hash for a legacy one. It never begins with "-".
@@ -115,7 +119,7 @@ func (s Secrets) read(raw string) (r reading, ok bool) {
 			return reading{}, false
 		}
 	}
-	return reading{hash: hashOf(raw)}, true
+	return reading{hash: HashOf(raw)}, true
 }
 
 // plausible reports whether raw has the length and the alphabet of a key and is not a path's "." or "..".
@@ -126,7 +130,8 @@ func plausible(raw string) bool {
 	return strings.Trim(raw, alphabet) == ""
 }
 
-func hashOf(raw string) Hash {
+// HashOf gives what the text of a key is looked up by. Whether it is the text of a key at all, a Ring knows.
+func HashOf(raw string) Hash {
 	sum := sha256.Sum256([]byte(raw))
 	return Hash(hex.EncodeToString(sum[:]))
 }

@@ -9,7 +9,7 @@ import (
 
 // Usage is how much of its month an account has spent.
 type Usage struct {
-	Count int64 // image calls since the first of the month, UTC
+	Count int64 // image calls of the month, UTC
 	Limit int64 // as promised, 0 = unlimited
 }
 
@@ -40,7 +40,7 @@ func (r *Ring) Spend(ctx context.Context, holder Holder) error {
 	now, ceiling := r.now(), holder.Tier.Ceiling()
 	asking, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
-	_, added, err := r.driver.AddIfBelow(asking, holder.Account, PeriodOf(now), ceiling)
+	_, added, err := r.driver.AddIfBelow(asking, holder.Account, DayOf(now), ceiling)
 	switch {
 	case err != nil:
 		return r.pass(ctx, "keys: a call was not counted", err)
@@ -50,18 +50,39 @@ func (r *Ring) Spend(ctx context.Context, holder Holder) error {
 	return nil
 }
 
-// Usage gives how much of its month the holder's account has spent, or fault.Unavailable.
+// Usage gives how much of its present month the holder's account has spent, or fault.Unavailable.
 func (r *Ring) Usage(ctx context.Context, holder Holder) (Usage, error) {
+	return r.UsageOf(ctx, holder, PeriodOf(r.now()))
+}
+
+// UsageOf gives how much of any month the holder's account has spent, beside the limit of today, or fault.Unavailable.
+func (r *Ring) UsageOf(ctx context.Context, holder Holder, period Period) (Usage, error) {
 	asking, cancel := context.WithTimeout(ctx, r.patience)
 	defer cancel()
-	count, err := r.driver.Count(asking, holder.Account, PeriodOf(r.now()))
+	count, err := r.driver.Count(asking, holder.Account, period)
 	if err != nil {
-		if errors.Is(ctx.Err(), context.Canceled) {
-			return Usage{}, ctx.Err()
-		}
-		return Usage{}, unavailable(err)
+		return Usage{}, untold(ctx, err)
 	}
 	return Usage{Count: count, Limit: holder.Limit}, nil
+}
+
+// untold gives a driver's failure to tell as a fault, unless the client has gone.
+func untold(ctx context.Context, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(ctx.Err(), context.Canceled):
+		return ctx.Err()
+	}
+	return unavailable(err)
+}
+
+// Days gives the image calls of the holder's account by day of a month, or fault.Unavailable.
+func (r *Ring) Days(ctx context.Context, holder Holder, period Period) (Daily, error) {
+	asking, cancel := context.WithTimeout(ctx, r.patience)
+	defer cancel()
+	days, err := r.driver.Days(asking, holder.Account, period)
+	return days, untold(ctx, err)
 }
 
 const quotaSpent = "This month's %d image calls are used up; a new month begins on the 1st, UTC."

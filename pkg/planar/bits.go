@@ -75,22 +75,30 @@ func (b *bitReader) take(count int) uint32 {
 	return v
 }
 
-// restart steps over restart marker number i, which must come now.
-func (b *bitReader) restart(i int) error {
-	if b.overread() {
+// finish tells whether an interval's data were used up to the marker after it, but for the bits that fill a byte.
+func (b *bitReader) finish() error {
+	switch {
+	case b.overread():
 		return ErrTruncated
-	}
-	if b.n-b.pad >= 8 {
+	case b.n-b.pad >= 8, b.pos < len(b.data) && b.data[b.pos] != 0xFF, b.pos+1 < len(b.data) && b.data[b.pos+1] == 0:
 		return invalid("bytes between an interval and its end")
 	}
+	return nil
+}
+
+// restart steps over restart marker number i, which must come now.
+func (b *bitReader) restart(i int) error {
+	if err := b.finish(); err != nil {
+		return err
+	}
 	p := b.pos
-	for p+1 < len(b.data) && b.data[p] == 0xFF && b.data[p+1] == 0xFF {
+	for p+1 < len(b.data) && b.data[p+1] == 0xFF {
 		p++
 	}
 	if p+1 >= len(b.data) {
 		return ErrTruncated
 	}
-	if b.data[p] != 0xFF || b.data[p+1] != mRST0+byte(i&7) {
+	if b.data[p+1] != mRST0+byte(i&7) {
 		return invalid("no restart marker where one is due")
 	}
 	b.reset(p + 2)

@@ -102,8 +102,11 @@ func (d *Decoder) scan(body []byte, dst *Planes) error {
 	} else if err = d.prepare(&sc); err == nil {
 		err = d.sequentialScan(&sc, dst)
 	}
+	if err != nil {
+		return err
+	}
 	s.pos = d.bits.pos
-	return err
+	return d.bits.finish()
 }
 
 // prepare builds the tables of a sequential scan.

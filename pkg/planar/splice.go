@@ -147,8 +147,8 @@ func (s *Splicer) decodeStrip(r Rows) error {
 		if err := d.sequentialRow(&s.scan, &s.strip, row-r.From); err != nil {
 			return err
 		}
-		if d.bits.overread() || d.bits.n-d.bits.pad >= 8 || d.bits.pos != to {
-			return invalid("a row that does not end at its marker")
+		if err := d.bits.finish(); err != nil {
+			return err
 		}
 	}
 	d.output(&s.strip)

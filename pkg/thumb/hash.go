@@ -94,12 +94,17 @@ func (g grid) wave(channel []float64, nx, ny int) wave {
 		}
 	}
 	for i := range w.strengths {
-		if w.scale > 0 {
+		if w.scale > noise {
 			w.strengths[i] /= w.scale
+		} else {
+			w.strengths[i] = 0
 		}
 	}
 	return w
 }
+
+// noise is what is left of nothing after rounding; it must not be blown up to full strength.
+const noise = 1e-9
 
 // project is how much of one frequency is in the channel.
 func (g grid) project(channel []float64, u, v int) float64 {

@@ -4,6 +4,7 @@ package keystest
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"aioratings/pkg/keys"
@@ -15,6 +16,7 @@ type Memory struct {
 	records  table[keys.Hash, keys.Record]
 	mu       sync.Mutex
 	counts   map[month]int64
+	days     map[month]keys.Daily
 }
 
 type month struct {
@@ -33,8 +35,9 @@ func (m *Memory) FindAccount(ctx context.Context, id string) (keys.Account, erro
 }
 
 // AddIfBelow is part of keys.Counter.
-func (m *Memory) AddIfBelow(ctx context.Context, account string, period keys.Period, limit int64) (int64, bool, error) {
-	if err := ctx.Err(); err != nil {
+func (m *Memory) AddIfBelow(ctx context.Context, account string, day keys.Day, limit int64) (int64, bool, error) {
+	period, number, err := day.Split()
+	if err := errors.Join(ctx.Err(), err); err != nil {
 		return 0, false, err
 	}
 	m.mu.Lock()
@@ -44,8 +47,11 @@ func (m *Memory) AddIfBelow(ctx context.Context, account string, period keys.Per
 		return m.counts[at], false, nil
 	}
 	if m.counts == nil {
-		m.counts = make(map[month]int64)
+		m.counts, m.days = make(map[month]int64), make(map[month]keys.Daily)
 	}
+	days := m.days[at]
+	days[number-1]++
+	m.days[at] = days
 	m.counts[at]++
 	return m.counts[at], true, nil
 }
@@ -58,6 +64,16 @@ func (m *Memory) Count(ctx context.Context, account string, period keys.Period) 
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.counts[month{account, period}], nil
+}
+
+// Days is part of keys.Counter.
+func (m *Memory) Days(ctx context.Context, account string, period keys.Period) (keys.Daily, error) {
+	if err := ctx.Err(); err != nil {
+		return keys.Daily{}, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.days[month{account, period}], nil
 }
 
 // AddAccount is part of keys.Writer.

@@ -48,11 +48,11 @@ const (
 
 // New makes a client. Its errors name the setting at fault and never repeat a URL.
 func New(config Config) (*Client, error) {
-	api, err := upstream.ParseBase("CINEMETA_API_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
+	api, err := upstream.ParseBase("CINEMETA_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
 	if err != nil {
 		return nil, err
 	}
-	images, err := upstream.ParseBase("CINEMETA_IMAGE_URL", cmp.Or(config.ImageURL, DefaultImageURL))
+	images, err := upstream.ParseBase("METAHUB_URL", cmp.Or(config.ImageURL, DefaultImageURL))
 	if err != nil {
 		return nil, err
 	}

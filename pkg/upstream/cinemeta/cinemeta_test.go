@@ -59,8 +59,8 @@ func TestSettings(t *testing.T) {
 	for _, c := range []struct{ api, images, want string }{
 		{"", "", ""},
 		{"http://127.0.0.1:9/x/", "http://localhost:9", ""},
-		{"http://v3-cinemeta.strem.io", "", "CINEMETA_API_URL"},
-		{"", "https://10.0.0.1", "CINEMETA_IMAGE_URL"},
+		{"http://v3-cinemeta.strem.io", "", "CINEMETA_URL"},
+		{"", "https://10.0.0.1", "METAHUB_URL"},
 	} {
 		_, err := New(Config{BaseURL: c.api, ImageURL: c.images})
 		if (err == nil) != (c.want == "") || err != nil && !strings.HasPrefix(err.Error(), c.want+":") {

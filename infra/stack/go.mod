@@ -1,0 +1,3 @@
+module aioratings/infra/stack
+
+go 1.26.0
