@@ -12,6 +12,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"aioratings/functions/internal/gate"
 	"aioratings/pkg/app"
 	"aioratings/pkg/upstream/demo"
 )
@@ -55,7 +56,7 @@ func house(t *testing.T) http.Handler {
 }
 
 // invoke sends an event through the gate, as the runtime does, and reads the streamed body.
-func invoke(t *testing.T, serve invocation, e *events.LambdaFunctionURLRequest) (*events.LambdaFunctionURLStreamingResponse, []byte) {
+func invoke(t *testing.T, serve gate.Invocation, e *events.LambdaFunctionURLRequest) (*events.LambdaFunctionURLStreamingResponse, []byte) {
 	t.Helper()
 	response, err := serve(t.Context(), e)
 	if err != nil {
@@ -69,7 +70,7 @@ func invoke(t *testing.T, serve invocation, e *events.LambdaFunctionURLRequest) 
 }
 
 func TestRecordedEvents(t *testing.T) {
-	serve := gate(house(t))
+	serve := gate.Wrap(house(t))
 	for _, c := range []struct {
 		name        string
 		status      int
@@ -97,7 +98,7 @@ func TestRecordedEvents(t *testing.T) {
 }
 
 func TestHeadHasLengthAndNoBody(t *testing.T) {
-	serve := gate(house(t))
+	serve := gate.Wrap(house(t))
 	response, body := invoke(t, serve, event(t, "head"))
 	if response.StatusCode != 200 || len(body) != 0 || len(response.Headers["Content-Length"]) < 4 {
 		t.Errorf("got %d, %d bytes, Content-Length %q", response.StatusCode, len(body), response.Headers["Content-Length"])
@@ -105,7 +106,7 @@ func TestHeadHasLengthAndNoBody(t *testing.T) {
 }
 
 func TestHitComesFromTheStore(t *testing.T) {
-	serve := gate(house(t))
+	serve := gate.Wrap(house(t))
 	first, _ := invoke(t, serve, event(t, "poster"))
 	second, _ := invoke(t, serve, event(t, "poster"))
 	if got := first.Headers["X-Cache-Status"] + " " + second.Headers["X-Cache-Status"]; got != "MISS HIT" {

@@ -1,6 +1,6 @@
 // Command artwork is the deployed HTTP function: the house's handler behind a Lambda Function URL with response
 // streaming. It is built for provided.al2023 and does nothing that a plain server would not do; what differs on the
-// platform is in gate.go.
+// platform is in package gate.
 package main
 
 import (
@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"aioratings/functions/internal/gate"
 	"aioratings/pkg/app"
 )
 
@@ -36,7 +37,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	lambda.StartWithOptions(gate(house.HTTP), lambda.WithEnableSIGTERM(func() {
+	lambda.StartWithOptions(gate.Wrap(house.HTTP), lambda.WithEnableSIGTERM(func() {
 		if err := house.Close(); err != nil {
 			log.Error("closing", "error", err)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/functions/internal/gate"
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/service"
 )
@@ -18,7 +19,7 @@ func (bug) Picture(context.Context, service.Ask) (service.Answer, error) { panic
 
 func TestPanicAnswers500(t *testing.T) {
 	handler := &httpapi.Handler{Pictures: bug{}, Log: slog.New(slog.DiscardHandler), Now: time.Now}
-	response, body := invoke(t, gate(http.Handler(handler)), event(t, "poster"))
+	response, body := invoke(t, gate.Wrap(http.Handler(handler)), event(t, "poster"))
 	if response.StatusCode != 500 || response.Headers["Content-Type"] != "application/problem+json" || response.Headers["Cache-Control"] != "no-store" {
 		t.Errorf("got %d %v %s", response.StatusCode, response.Headers, body)
 	}

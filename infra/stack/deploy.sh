@@ -32,20 +32,27 @@ if [ "$quota" -lt "$needed" ]; then
 	exit 1
 fi
 
-# parameter NAME gives the value of an SSM parameter, or nothing.
-parameter() { aws ssm get-parameter --name "/aioratings/$1" --query Parameter.Value --output text 2>/dev/null || true; }
-# settle NAME makes an SSM parameter of what stands on standard input if there is none.
+# orNothing COMMAND... gives what the command prints, or nothing where the thing does not exist; other failures are failures.
+orNothing() {
+	"$@" 2>"$private/failure" && return
+	grep -qE 'ParameterNotFound|ResourceNotFoundException' "$private/failure" || { cat "$private/failure" >&2; return 1; }
+}
+parameter() { aws ssm get-parameter --name "/aioratings/$1" --query Parameter.Value --output text; }
+# settle NAME COMMAND... makes an SSM parameter of what the command prints if there is none. It never overwrites one.
 settle() {
-	if [ -z "$(parameter "$1")" ]; then
-		tr -d '\n' >"$private/value"
+	local there
+	there=$(orNothing parameter "$1")
+	if [ -z "$there" ]; then
+		"${@:2}" | tr -d '\n' >"$private/value"
 		aws ssm put-parameter --name "/aioratings/$1" --type String --value "file://$private/value" >/dev/null
 		say "made the SSM parameter /aioratings/$1"
 	fi
 }
 for source in tmdb-api-key mdblist-api-key omdb-api-key fanart-api-key tvdb-api-key trakt-client-id key-secret-previous; do
-	settle "$source" <<<off
+	settle "$source" echo off
 done
-openssl rand -base64 33 | tr '+/' '-_' | settle key-secret
+draw() { openssl rand -base64 33 | tr '+/' '-_'; }
+settle key-secret draw
 
 infra/stack/build.sh
 sam deploy --template-file dist/sam/template.yaml --stack-name "$stack" --region us-east-1 --resolve-s3 --s3-prefix "$stack" \
@@ -58,12 +65,13 @@ store=$(output EdgeStoreArn)
 kvs() { aws cloudfront-keyvaluestore "$1" --kvs-arn "$store" "${@:2}"; }
 tag() { kvs describe-key-value-store --query ETag --output text; }
 mirror() { # mirror NAME-AT-THE-EDGE NAME-IN-SSM
-	local there
-	there=$(kvs get-key --key "$1" --query Value --output text 2>/dev/null || true)
-	parameter "$2" | tr -d '\n' >"$private/value"
-	if [ "$(cat "$private/value")" = off ]; then
+	local wanted there
+	wanted=$(parameter "$2")
+	there=$(orNothing kvs get-key --key "$1" --query Value --output text)
+	if [ "$wanted" = off ]; then
 		[ -z "$there" ] || kvs delete-key --key "$1" --if-match "$(tag)" >/dev/null
-	elif [ "$there" != "$(cat "$private/value")" ]; then
+	elif [ "$there" != "$wanted" ]; then
+		printf %s "$wanted" >"$private/value"
 		kvs put-key --key "$1" --value "file://$private/value" --if-match "$(tag)" >/dev/null
 		say "wrote $1 to the edge's store"
 	fi

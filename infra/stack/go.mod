@@ -1,3 +1,5 @@
 module aioratings/infra/stack
 
 go 1.26.0
+
+require gopkg.in/yaml.v3 v3.0.1

@@ -6,10 +6,12 @@ Parameters have their defaults. Code is not packaged: every function's lies at o
 """
 
 import json
+import logging
 import os
 import sys
 
-# The translator asks for a region, and nobody for credentials.
+# The translator asks for a region, and nobody for credentials. It warns of switches that only AWS can set.
+logging.disable()
 os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
 
 from samcli.yamlhelper import yaml_parse

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"aioratings/pkg/app"
@@ -16,15 +17,33 @@ import (
 // town is a house served over HTTP, with every upstream URL pointed at a simulator.
 type town struct {
 	url     string // with the demo key
-	log     *bytes.Buffer
+	log     *record
 	tmdb    *fakes.TMDB
 	mdblist *fakes.MDBList
+}
+
+// record is a log that may be read while it is written: a request's line comes after its answer.
+type record struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (r *record) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.Write(p)
+}
+
+func (r *record) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.String()
 }
 
 // build opens a house as the environment describes it and serves it.
 func build(t *testing.T) *town {
 	t.Helper()
-	b := &town{log: &bytes.Buffer{}, tmdb: fakes.StartTMDB(t), mdblist: fakes.StartMDBList(t)}
+	b := &town{log: &record{}, tmdb: fakes.StartTMDB(t), mdblist: fakes.StartMDBList(t)}
 	env := map[string]string{
 		"DATA_DIR": t.TempDir(), "TMDB_API_KEY": fakes.TMDBKey, "TMDB_API_URL": b.tmdb.URL, "TMDB_IMAGE_URL": b.tmdb.ImageURL,
 		"MDBLIST_API_KEY": fakes.MDBListKey, "MDBLIST_API_URL": b.mdblist.URL,

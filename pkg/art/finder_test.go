@@ -94,6 +94,7 @@ func TestFind(t *testing.T) {
 		"one gone":               {[]Source{source{"tmdb", offers("en", "a", "b"), breaks(gone, "a")}}, takes, "b", 2, nil, ""},
 		"one not fetched":        {[]Source{source{"tmdb", offers("en", "a", "b"), breaks(down, "a")}}, takes, "b", 2, []string{"tmdb"}, ""},
 		"two not fetched":        {[]Source{source{"tmdb", offers("en", "a", "b", "c"), breaks(errors.New("?"), "a", "b")}}, takes, "c", 3, []string{"tmdb"}, ""},
+		"picture host is down":   {[]Source{source{"tmdb", offers("en", "a", "b"), breaks(down, "a", "b")}, source{"fanart", offers("en", "f"), nil}}, takes, "f", 2, []string{"tmdb"}, ""},
 		"fallback":               {[]Source{source{"tmdb", none, nil}, source{"fanart", offers("en", "f"), nil}}, takes, "f", 1, nil, ""},
 		"fallback of a refused":  {[]Source{source{"tmdb", offers("en", "a"), nil}, source{"fanart", offers("en", "f"), nil}}, refuses("a"), "f", 2, nil, ""},
 		"first source failed":    {[]Source{source{"tmdb", fails, nil}, source{"fanart", offers("en", "f"), nil}}, takes, "f", 1, []string{"tmdb"}, ""},
@@ -152,6 +153,8 @@ func TestFindDoesNotWaitInVain(t *testing.T) {
 		"picture hangs, next is good": {[]Source{source{"tmdb", offers("en", "a", "b"), hangsOn("a")}}, "b", time.Second, []string{"tmdb"}, ""},
 		"three hang": {[]Source{source{"tmdb", offers("en", "a", "b", "c", "d"), hangsOn("a", "b", "c")}}, "d", 1750 * time.Millisecond,
 			[]string{"tmdb"}, ""},
+		"picture hangs, other source": {[]Source{source{"tmdb", offers("en", "a", "b", "c", "d"), hangsOn("a", "b", "c", "d")},
+			source{"fanart", offers("en", "f"), nil}}, "f", time.Second, []string{"tmdb"}, ""},
 		"all pictures hang": {[]Source{source{"tmdb", offers("en", "a", "b", "c", "d"), hangsOn("a", "b", "c", "d")}}, "", 2 * time.Second,
 			nil, fault.Unavailable},
 	} {

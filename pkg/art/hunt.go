@@ -68,7 +68,7 @@ func ask(ctx context.Context, source Source, title titles.Title, want Want) (l l
 func (h *hunt) next() (standing, bool) {
 	for {
 		ranked := rank(h.candidates, h.title, h.want, h.sources)
-		at := slices.IndexFunc(ranked, func(s standing) bool { return !h.dealt[s.identity()] })
+		at := h.best(ranked)
 		if at >= 0 && !slices.ContainsFunc(h.pending, func(source string) bool { return h.mayBeat(source, ranked[at]) }) {
 			h.dealt[ranked[at].identity()] = true
 			return ranked[at], true
@@ -80,16 +80,39 @@ func (h *hunt) next() (standing, bool) {
 		case l := <-h.lists:
 			h.receive(l)
 		case <-h.late:
-			for len(h.pending) > 0 {
-				h.receive(list{source: h.pending[0], err: errors.New("no list in time")})
-			}
+			h.close()
 		}
 	}
 }
 
+// close takes the lists that came and gives up those that did not.
+func (h *hunt) close() {
+	for len(h.pending) > 0 {
+		select {
+		case l := <-h.lists:
+			h.receive(l)
+		default:
+			h.receive(list{source: h.pending[0], err: errors.New("no list in time")})
+		}
+	}
+}
+
+// best is the place of the first that was not tried; -1 if there is none. One whose source failed to deliver another
+// picture comes behind all those of others: it would most likely take the same time, and fail as well.
+func (h *hunt) best(ranked []standing) int {
+	untried := func(s standing) bool { return !h.dealt[s.identity()] }
+	if at := slices.IndexFunc(ranked, func(s standing) bool { return untried(s) && !h.failed(s.Source) }); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(ranked, untried)
+}
+
+// failed reports whether a picture of the source could not be fetched for no fault of the picture.
+func (h *hunt) failed(source string) bool { return slices.Contains(h.unfetched, source) }
+
 // mayBeat reports whether a source could hold something that stands before s, for all one knows without its list.
 func (h *hunt) mayBeat(source string, s standing) bool {
-	return s.tier > 0 || s.shape != fits || place(h.sources, source) <= s.source
+	return s.tier > 0 || s.shape != fits || place(h.sources, source) <= s.source || h.failed(s.Source)
 }
 
 func (h *hunt) receive(l list) {

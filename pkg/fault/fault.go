@@ -27,6 +27,7 @@ const (
 	Tier         Code = "tier"        // the account's tier does not include this
 	Profile      Code = "profile"     // no such saved design, or somebody else's
 	Invalid      Code = "invalid"     // a document was understood and does not validate
+	Conflict     Code = "conflict"    // what is to be changed is not as the caller took it to be
 	Quota        Code = "quota"       // the month is used up
 	TooFast      Code = "too-fast"    // too many at once
 	NotFound     Code = "not-found"   // no upstream knows the title: an answer, not a failure

@@ -59,16 +59,13 @@ func Mint(rand io.Reader, secret Secret) (Key, error) {
 	return newKey(body + "_" + secret.sign(body)), nil
 }
 
-// addresses are the words that begin an address which is no picture's.
-var addresses = []string{"api", "status", "account"}
-
 // Legacy takes a key of another form, which carries no proof and is simply looked up. Forms that mean something
 // else, and words that begin an address of their own, are refused.
 func Legacy(raw string) (Key, error) {
 	if !plausible(raw) {
 		return Key{}, fmt.Errorf("keys: a key has 1 to %d characters of A-Z a-z 0-9 . _ -", maxKeyLen)
 	}
-	if strings.HasPrefix(raw, mintedPrefix) || strings.HasPrefix(raw, sharedPrefix) || slices.Contains(addresses, raw) {
+	if strings.HasPrefix(raw, mintedPrefix) || strings.HasPrefix(raw, sharedPrefix) || slices.Contains([]string{"api", "status", "account"}, raw) {
 		return Key{}, errors.New("keys: a key of one's own choice must not begin with t4- or h., nor be api, status or account")
 	}
 	return newKey(raw), nil

@@ -160,7 +160,7 @@ func TestPeriod(t *testing.T) {
 		d := newDesk(t, keys.Free)
 		d.clock.set(c.at)
 		for range 10_000 {
-			if _, _, err := d.driver.Memory.AddIfBelow(t.Context(), d.account.ID, c.want, keys.Unlimited); err != nil {
+			if _, _, err := d.driver.Memory.AddIfBelow(t.Context(), d.account.ID, keys.DayOf(c.at), keys.Unlimited); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -175,5 +175,49 @@ func TestPeriod(t *testing.T) {
 		if got, err := keys.ParsePeriod(text); (err == nil) != good {
 			t.Errorf("ParsePeriod(%q): got %q, %v, want good %t", text, got, err, good)
 		}
+	}
+}
+
+func TestDay(t *testing.T) {
+	t.Parallel()
+	east := time.FixedZone("east", 14*3600)
+	if got := keys.DayOf(time.Date(2027, 1, 1, 13, 0, 0, 0, east)); got != "2026-12-31" {
+		t.Errorf("DayOf: got %q, want the day in UTC", got)
+	}
+	for day, want := range map[keys.Day]int{
+		"2026-11-01": 1, "2028-02-29": 29, "2026-12-31": 31, "2027-02-29": 0, "2026-11-31": 0, "2026-11-00": 0, "2026-11": 0, "": 0,
+		" 2026-11-01": 0, "2026-11-1": 0, "2026-11-01T00:00:00Z": 0,
+	} {
+		period, number, err := day.Split()
+		if number != want || (err == nil) != (want > 0) || want > 0 && string(period) != string(day[:7]) {
+			t.Errorf("%q: got %q, %d, %v, want day %d", day, period, number, err, want)
+		}
+	}
+}
+
+// TestDays spends on two days and asks about them, also while the driver is away.
+func TestDays(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, keys.Free)
+	ring := d.ring(0)
+	for _, calls := range []int{2, 1} {
+		for range calls {
+			if err := ring.Spend(t.Context(), d.holder()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.clock.set(d.clock.now().Add(24 * time.Hour))
+	}
+	want := keys.Daily{23: 2, 24: 1}
+	if got, err := ring.Days(t.Context(), d.holder(), "2026-11"); err != nil || got != want {
+		t.Errorf("days: got %v, %v, want %v", got, err, want)
+	}
+	d.clock.set(d.clock.now().AddDate(0, 1, 0))
+	if got, err := ring.UsageOf(t.Context(), d.holder(), "2026-11"); err != nil || got.Count != 3 {
+		t.Errorf("last month: got %+v, %v, want 3", got, err)
+	}
+	d.driver.away.Store(true)
+	if _, err := ring.Days(t.Context(), d.holder(), "2026-11"); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("without the driver: got %v, want Unavailable", err)
 	}
 }

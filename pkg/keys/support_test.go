@@ -45,11 +45,11 @@ func (d *driver) FindKey(ctx context.Context, hash keys.Hash) (keys.Record, erro
 	return d.Memory.FindKey(ctx, hash)
 }
 
-func (d *driver) AddIfBelow(ctx context.Context, account string, period keys.Period, limit int64) (int64, bool, error) {
+func (d *driver) AddIfBelow(ctx context.Context, account string, day keys.Day, limit int64) (int64, bool, error) {
 	if err := d.ask(ctx); err != nil {
 		return 0, false, err
 	}
-	return d.Memory.AddIfBelow(ctx, account, period, limit)
+	return d.Memory.AddIfBelow(ctx, account, day, limit)
 }
 
 func (d *driver) Count(ctx context.Context, account string, period keys.Period) (int64, error) {
@@ -57,6 +57,13 @@ func (d *driver) Count(ctx context.Context, account string, period keys.Period) 
 		return 0, err
 	}
 	return d.Memory.Count(ctx, account, period)
+}
+
+func (d *driver) Days(ctx context.Context, account string, period keys.Period) (keys.Daily, error) {
+	if err := d.ask(ctx); err != nil {
+		return keys.Daily{}, err
+	}
+	return d.Memory.Days(ctx, account, period)
 }
 
 // clock is a time that stands until it is moved.
@@ -112,7 +119,7 @@ func (d *desk) holder() keys.Holder {
 func (d *desk) spent(t *testing.T, n int64) {
 	t.Helper()
 	for range n {
-		if _, _, err := d.driver.Memory.AddIfBelow(t.Context(), d.account.ID, "2026-11", keys.Unlimited); err != nil {
+		if _, _, err := d.driver.Memory.AddIfBelow(t.Context(), d.account.ID, "2026-11-24", keys.Unlimited); err != nil {
 			t.Fatal(err)
 		}
 	}

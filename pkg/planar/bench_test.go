@@ -2,7 +2,6 @@ package planar
 
 import (
 	"bytes"
-	"image"
 	"image/jpeg"
 	"testing"
 )
@@ -67,7 +66,7 @@ func BenchmarkEncode(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			w.Reset()
-			if err := jpeg.Encode(&w, img.(image.Image), &jpeg.Options{Quality: 85}); err != nil {
+			if err := jpeg.Encode(&w, img, &jpeg.Options{Quality: 85}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -37,11 +37,8 @@ func (q *dequant) toKeep() {
 func (b *bitReader) block(dc, ac *huffTable, q *dequant, pred *int32, blk *[64]int16) (mask uint64, ok bool) {
 	b.need()
 	diff, ok := b.difference(dc)
-	if !ok {
-		return 0, false
-	}
 	*pred += diff
-	if *pred != int32(int16(*pred)) {
+	if !ok || *pred != int32(int16(*pred)) {
 		return 0, false
 	}
 	blk[0] = int16(*pred * q.factor[0])

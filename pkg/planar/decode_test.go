@@ -118,8 +118,8 @@ func TestDecodeRefusesEveryTruncation(t *testing.T) {
 	files := pictures(t)
 	var d Decoder
 	var p Planes
-	for _, name := range []string{"baseline-2x2.jpg", "noise-progressive.jpg", "restart-3.jpg", "three-scans.jpg", "many-scans.jpg", "grey.jpg"} {
-		file := files[name]
+	for _, name := range []string{"baseline-2x2", "noise-progressive", "restart-3", "three-scans", "many-scans", "grey"} {
+		file := files[name+".jpg"]
 		for n := range len(file) {
 			if _, err := d.Decode(file[:n], 8, &p); !errors.Is(err, ErrTruncated) {
 				t.Fatalf("%s cut to %d of %d bytes: got %v, want ErrTruncated", name, n, len(file), err)

@@ -4,17 +4,29 @@ import (
 	"image"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
+	"sync"
 	"testing"
 )
+
+// goroot asks the tool, as a binary that is built with -trimpath does not know it.
+var goroot = sync.OnceValues(func() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	return strings.TrimSpace(string(out)), err
+})
 
 // pictures are the JPEG files of the standard library's own tests and those in testdata, by name. The latter were made
 // from generated pictures by cjpeg of libjpeg-turbo 2.1.5.
 func pictures(t testing.TB) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	found, err := filepath.Glob(filepath.Join(runtime.GOROOT(), "src/image/testdata/*.jpeg"))
+	root, err := goroot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := filepath.Glob(filepath.Join(root, "src/image/testdata/*.jpeg"))
 	if err != nil || len(found) == 0 {
 		t.Fatalf("the toolchain's pictures are missing: %v", err)
 	}
@@ -61,7 +73,7 @@ func paint(p *Plane, r *rand.Rand) {
 			if (x/37+y/53)%5 == 0 {
 				v = 60 - v
 			}
-			p.Pix[y*p.Stride+x] = clamp(int32(v/2 + 128))
+			p.Pix[y*p.Stride+x] = byte(clamp(int32(v/2 + 128)))
 		}
 	}
 }
@@ -86,7 +98,11 @@ func worst(t testing.TB, p *Planes, img image.Image) int {
 		other = []Plane{{m.Pix, m.Stride, b.Dx(), b.Dy()}}
 	case *image.YCbCr:
 		c := p.Cb
-		other = []Plane{{m.Y, m.YStride, b.Dx(), b.Dy()}, {m.Cb, m.CStride, c.Width, c.Height}, {m.Cr, m.CStride, c.Width, c.Height}}
+		other = []Plane{
+			{m.Y, m.YStride, b.Dx(), b.Dy()},
+			{m.Cb, m.CStride, c.Width, c.Height},
+			{m.Cr, m.CStride, c.Width, c.Height},
+		}
 		if p.Image().(*image.YCbCr).SubsampleRatio != m.SubsampleRatio {
 			t.Errorf("sampling: got %v, want %v", p.Sampling, m.SubsampleRatio)
 			return 256

@@ -56,7 +56,11 @@ func (d *Decoder) sequentialUnit(sc *scan, i int, dst *Planes, x, y int) bool {
 				return false
 			}
 			inverse(p.Pix[by*n*p.Stride+bx*n:], p.Stride, &d.block, mask, n)
-			d.block = [64]int16{}
+			if mask == 1 {
+				d.block[0] = 0
+			} else {
+				d.block = [64]int16{}
+			}
 		}
 	}
 	return true

@@ -1,5 +1,7 @@
 package planar
 
+import "slices"
+
 // Rows are rows of MCUs, from From to before To. A row is 8 pixels high, or 16 where chroma has half the rows.
 type Rows struct{ From, To int }
 
@@ -44,8 +46,10 @@ func (s *Splicer) Open(file []byte, rows RestartMap) (Header, error) {
 	} else if !st.fits(rows) {
 		return st.header, argument("a restart map of another file")
 	}
+	if err := s.prepareEncoder(&sc); err != nil {
+		return st.header, err
+	}
 	s.scan, s.rows, s.perRow = sc, rows, st.frame.mcusX/st.header.RestartInterval
-	s.prepareEncoder()
 	return st.header, nil
 }
 
@@ -62,16 +66,20 @@ func (s *Splicer) Covering(top, bottom int) Rows {
 }
 
 // prepareEncoder makes it use the file's own tables.
-func (s *Splicer) prepareEncoder() {
+func (s *Splicer) prepareEncoder(sc *scan) error {
 	st, e := &s.decoder.stream, &s.encoder
 	for i := range min(st.frame.count, 2) {
 		e.quant[i] = st.quant[st.frame.comps[i].quant]
+		if slices.Contains(e.quant[i][:], 0) {
+			return unsupported("splicing with a divisor of zero")
+		}
 		e.divisors[i].set(&e.quant[i])
-		for class, id := range [2]int{s.scan.dc[i], s.scan.ac[i]} {
+		for class, id := range [2]int{sc.dc[i], sc.ac[i]} {
 			e.codes.set(i*tableChroma+class*tableAC, &st.huff[class][id])
 		}
 	}
 	e.interval = st.header.RestartInterval
+	return nil
 }
 
 // Splice appends the open file to dst with changed rows and gives the result. The ranges must be in order and apart. For

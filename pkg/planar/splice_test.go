@@ -199,7 +199,19 @@ func TestSpliceNeedsCompleteTables(t *testing.T) {
 	if _, err := s.Open(file, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Splice(nil, []Rows{{1, 2}}, func(p *Planes, _ int) error { blot(p); return nil }); !errors.Is(err, ErrUnsupported) {
+	_, err = s.Splice(nil, []Rows{{1, 2}}, func(p *Planes, _ int) error { blot(p); return nil })
+	if !errors.Is(err, ErrUnsupported) {
+		t.Errorf("got %v, want ErrUnsupported", err)
+	}
+}
+
+func TestSpliceNeedsDivisors(t *testing.T) {
+	t.Parallel()
+	file := base(t, photograph(32, 32, Grey, 1), EveryRow)
+	at := bytes.Index(file, []byte{0xFF, mDQT})
+	file[at+10] = 0
+	var s Splicer
+	if _, err := s.Open(file, nil); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("got %v, want ErrUnsupported", err)
 	}
 }
@@ -213,7 +225,15 @@ func TestCovering(t *testing.T) {
 	for _, c := range []struct {
 		top, bottom int
 		want        Rows
-	}{{0, 1, Rows{0, 1}}, {15, 17, Rows{0, 2}}, {16, 32, Rows{1, 2}}, {-5, 1000, Rows{0, 7}}, {96, 100, Rows{6, 7}}, {5, 5, Rows{}}, {500, 600, Rows{7, 7}}} {
+	}{
+		{0, 1, Rows{0, 1}},
+		{15, 17, Rows{0, 2}},
+		{16, 32, Rows{1, 2}},
+		{-5, 1000, Rows{0, 7}},
+		{96, 100, Rows{6, 7}},
+		{5, 5, Rows{}},
+		{500, 600, Rows{7, 7}},
+	} {
 		if got := s.Covering(c.top, c.bottom); got != c.want {
 			t.Errorf("%d to %d: got %v, want %v", c.top, c.bottom, got, c.want)
 		}

@@ -21,7 +21,8 @@ func (a *Art) Height() int { return a.image.Height }
 
 // Open decodes a JPEG or PNG. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a side, 16
 // megapixels or 100 scans), and altogether what is cut short or not supported (12-bit, arithmetic and lossless JPEG).
-// Whatever is wrong with the bytes is fault.NoArt. Colour profiles are not applied; the EXIF orientation is.
+// Whatever is wrong with the bytes is fault.NoArt. The art is turned as its EXIF orientation says, and its colours
+// become sRGB by its colour profile, if it carries one that package icc understands.
 func Open(data []byte) (art *Art, err error) {
 	c, err := check(data)
 	if err != nil {
@@ -37,8 +38,10 @@ func Open(data []byte) (art *Art, err error) {
 		return nil, unreadable()
 	}
 	opaque, known := decoded.(interface{ Opaque() bool })
+	im := planes.FromImage(decoded)
+	rightColours(im, decoded, data)
 	return &Art{
-		image: planes.FromImage(decoded).Upright(orientation(data)),
+		image: im.Upright(orientation(data)),
 		clear: known && !opaque.Opaque(),
 	}, nil
 }

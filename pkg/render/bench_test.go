@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/pkg/design"
 	"aioratings/pkg/request"
 )
 
@@ -97,4 +98,29 @@ func codecTime(b *testing.B, r *Renderer, data []byte, s Scene) time.Duration {
 		best = min(best, time.Since(start))
 	}
 	return best
+}
+
+// BenchmarkCanvas is a canvas alone: a gradient over half the picture, two lines of text, a strip and a statuette.
+func BenchmarkCanvas(b *testing.B) {
+	r := newRenderer(b)
+	s := canvasScene(
+		design.Element{Kind: design.Gradient, Y: 1, Anchor: design.BottomLeft, Width: 1, Height: 0.5, Direction: request.Column, To: color.NRGBA{A: 230}},
+		design.Element{Kind: design.Text, X: 0.06, Y: 0.86, Anchor: design.BottomLeft, Width: 0.88, Size: 0.056, Facts: []design.Fact{design.FactTitle}, Color: white()},
+		design.Element{Kind: design.Text, X: 0.06, Y: 0.9, Anchor: design.BottomLeft, Width: 0.88, Size: 0.026, Facts: []design.Fact{design.FactYear, design.FactRuntime}, Color: white()},
+		design.Element{Kind: design.Strip, X: 0.06, Y: 0.92, Height: 0.05, Gap: 0.01, Direction: request.Rows, Badge: badgeLook(request.StyleHorizontal, request.Rounded, request.BackgroundTranslucent, request.LabelLogo)},
+		design.Element{Kind: design.Statuette, X: 0.95, Y: 0.03, Anchor: design.TopRight, Height: 0.11},
+	)
+	for i, size := range [...]string{"small", "medium", "large"} {
+		b.Run(size, func(b *testing.B) {
+			art, err := Open(photograph(b, sources()[request.Poster][i]))
+			if err != nil {
+				b.Fatal(err)
+			}
+			im := r.ground(designOf(b, request.Poster, request.JPEG, "imageSize="+size), art)
+			b.ReportAllocs()
+			for b.Loop() {
+				r.paint(im, s)
+			}
+		})
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
 )
@@ -209,6 +210,17 @@ func TestDrawIsDeterministic(t *testing.T) {
 			d := designOf(t, request.Poster, request.JPEG, "imageSize=small&"+query)
 			scenes = append(scenes, Scene{Design: d, Art: art, Badges: badges(10), Award: request.Emmy})
 		}
+	}
+	for _, art := range []*Art{photo, artOf(paint(300, 200, noise))} {
+		s := canvasScene(
+			design.Element{Kind: design.Gradient, Width: 1, Height: 1, Direction: request.Column, To: color.NRGBA{A: 200}},
+			design.Element{Kind: design.Rectangle, X: 0.1, Y: 0.1, Width: 0.333, Height: 0.1, Radius: 0.31, Color: yellow(), Opacity: 0.7},
+			design.Element{Kind: design.Text, X: 0.1, Y: 0.3, Width: 0.777, Size: 0.077, Facts: []design.Fact{design.FactTitle, design.FactYear}, Color: white()},
+			design.Element{Kind: design.Strip, X: 0.1, Y: 0.5, Height: 0.071, Gap: 0.013, Direction: request.Rows, Badge: badgeLook(request.StyleHorizontal, request.Pill, request.BackgroundNone, request.LabelLogo)},
+			design.Element{Kind: design.Statuette, X: 0.9, Y: 0.9, Anchor: design.BottomRight, Height: 0.2},
+		)
+		s.Art = art
+		scenes = append(scenes, s)
 	}
 	want := make([][]byte, len(scenes))
 	for i, s := range scenes {

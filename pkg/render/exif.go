@@ -6,46 +6,17 @@ import (
 )
 
 // orientation finds the EXIF orientation, 1 to 8, of a JPEG or PNG; 1, upright, where there is none or it makes no sense.
-func orientation(data []byte) int {
-	if bytes.HasPrefix(data, []byte("\xff\xd8")) {
-		return jpegOrientation(data[2:])
-	}
-	if len(data) > 8 {
-		return pngOrientation(data[8:])
-	}
-	return 1
-}
-
-// jpegOrientation walks the segments up to the first scan.
-func jpegOrientation(data []byte) int {
-	for len(data) >= 4 && data[0] == 0xff {
-		marker, size := data[1], int(binary.BigEndian.Uint16(data[2:]))
-		if marker == 0xff { // padding
-			data = data[1:]
-			continue
-		}
-		if marker == 0xda || size < 2 || len(data) < 2+size {
-			return 1
-		}
-		if body, ok := bytes.CutPrefix(data[4:2+size], []byte("Exif\x00\x00")); ok && marker == 0xe1 {
+func orientation(file []byte) int {
+	const application1 = 0xe1
+	for marker, body := range jpegSegments(file) {
+		if body, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == application1 {
 			return tiffOrientation(body)
 		}
-		data = data[2+size:]
 	}
-	return 1
-}
-
-// pngOrientation walks the chunks up to the pixels.
-func pngOrientation(data []byte) int {
-	for len(data) >= 12 {
-		size, kind := uint64(binary.BigEndian.Uint32(data)), string(data[4:8])
-		if kind == "IDAT" || size+12 > uint64(len(data)) {
-			return 1
-		}
+	for kind, body := range pngChunks(file) {
 		if kind == "eXIf" {
-			return tiffOrientation(data[8 : 8+size])
+			return tiffOrientation(body)
 		}
-		data = data[size+12:]
 	}
 	return 1
 }

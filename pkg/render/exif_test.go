@@ -1,10 +1,8 @@
 package render
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"image/color"
 	"testing"
 )
@@ -35,13 +33,7 @@ func withEXIF(photo, body []byte) []byte {
 	return append(append(data, segment...), photo[2:]...)
 }
 
-func withPNGEXIF(picture, body []byte) []byte {
-	const header = 8 + 25
-	chunk := append([]byte("eXIf"), body...)
-	data := binary.BigEndian.AppendUint32(bytes.Clone(picture[:header]), uint32(len(body)))
-	data = binary.BigEndian.AppendUint32(append(data, chunk...), crc32.ChecksumIEEE(chunk))
-	return append(data, picture[header:]...)
-}
+func withPNGEXIF(picture, body []byte) []byte { return withChunk(picture, "eXIf", body) }
 
 // A viewer that knows EXIF shows every one of these with the same corner up and to the left.
 func TestOpenTurnsUpright(t *testing.T) {

@@ -71,7 +71,7 @@ func contain(w, h int, art planes.Rect) frame {
 		return f
 	}
 	f.part = art
-	even := func(n float64, limit int) int { return min(max(2, int(n/2+0.5)*2), limit) }
+	even := func(n float64, limit int) int { return min(max(2, int((n+1)/2)*2), limit) }
 	size := image.Pt(w, h)
 	if art.W*float64(h) > art.H*float64(w) {
 		size.Y = even(art.H*float64(w)/art.W, h)

@@ -28,11 +28,11 @@ type codec struct {
 func codecOf(data []byte) (codec, bool) {
 	for _, c := range [...]codec{
 		{
-			"\xff\xd8\xff",
+			jpegMagic + "\xff",
 			func(d []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(d)) },
 			func(d []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(d)) },
 		}, {
-			"\x89PNG\r\n\x1a\n",
+			pngMagic,
 			func(d []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(d)) },
 			func(d []byte) (image.Image, error) { return png.Decode(bytes.NewReader(d)) },
 		},

@@ -83,7 +83,7 @@ func (l *lettering) has(r rune) bool {
 // draw fills text with the context's colour, its advance width centred on x and its baseline at y, in pixels.
 func (l *lettering) draw(dc *gg.Context, text string, x, y, size float64) {
 	var buf truetype.GlyphBuf
-	x -= l.Width(text, size) / 2
+	x -= float64(l.Width(text, size) / 2)
 	l.each(&buf, text, func(f face, indent, cell float64) {
 		pen := pen{dc: dc, x: x + float64(indent*size), y: y, scale: size / float64(f.em)}
 		from := 0

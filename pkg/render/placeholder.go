@@ -59,7 +59,7 @@ func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 	p := layout.Set(name, r.bold, w*0.8, largest, smallest, lines)
 	tall := p.Height(r.bold)
 	dc.SetColor(color.White)
-	baseline := h/2 - tall/2 + float64(r.bold.CapHeight()*p.Size)
+	baseline := float64((h-tall)/2) + float64(r.bold.CapHeight()*p.Size)
 	for i, line := range p.Lines {
 		r.bold.draw(dc, line, w/2, baseline+float64(float64(i)*p.Lead), p.Size)
 	}
@@ -67,7 +67,7 @@ func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 		return
 	}
 	thick, long := max(1, int(short/200)), int(w/8)
-	for _, y := range [...]float64{h/2 - tall/2 - short/12, h/2 + tall/2 + short/12} {
+	for _, y := range [...]float64{float64((h-tall)/2) - short/12, float64((h+tall)/2) + short/12} {
 		rule := image.Rect(0, 0, long, thick).Add(image.Pt((im.Width-long)/2, int(y)))
 		draw.Draw(im.RGBA(), rule, image.NewUniform(pale()), image.Point{}, draw.Over)
 	}

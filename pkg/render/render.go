@@ -1,4 +1,4 @@
-// Package render makes the picture: art in, badges on it, encoded bytes out.
+// Package render makes the picture: art in, badges or a canvas on it, encoded bytes out.
 //
 // It works in three steps that know nothing of each other's insides: layout computes rectangles and baselines (numbers
 // only), drawing fills them with gg and freetype, encoding turns the canvas into JPEG or PNG. It makes no choices
@@ -24,7 +24,7 @@ import (
 const Version = 1
 
 // GoldenHash is the hash of the golden pictures that Version draws: whoever changes one changes both.
-const GoldenHash = "0a9b1d202ea86948"
+const GoldenHash = "41713ee094dffa94"
 
 // Badge is one score as it is shown.
 type Badge struct {

@@ -30,7 +30,7 @@ func (s sheet) clean() { clear(s.pixels.Pix) }
 
 // fade leaves so much of everything on the sheet, 0 to 1.
 func (s sheet) fade(opacity float64) {
-	share := int(opacity*255 + 0.5)
+	share := int(float64(opacity*255) + 0.5)
 	if share == 255 {
 		return
 	}

@@ -50,7 +50,7 @@ func (r *Renderer) drawMark(s stamp) *image.RGBA {
 	switch {
 	case s.award != request.NoAward:
 		tall := min(height, width/r.marks.StatuetteWidth(1))
-		left, top := math.Floor((width-r.marks.StatuetteWidth(tall))/2), math.Floor((height-tall)/2)
+		left, top := math.Floor((width-float64(r.marks.StatuetteWidth(tall)))/2), math.Floor((height-tall)/2)
 		r.marks.Statuette(dc, s.award, left, top, tall)
 	case s.label == request.LabelIcon:
 		r.marks.Icon(dc, s.source, s.state, 0, 0, width)

@@ -38,7 +38,7 @@ func (e *explaining) tellCache(outcome string) ExplainedCache {
 func (e *explaining) lifeReason() string {
 	rhythm, reason := e.title.Rhythm(e.now)
 	if age := e.age(e.title, e.q.design, e.now); age >= time.Second {
-		return fmt.Sprintf("%s Of the rhythm's %s, the %s that the oldest fact in it is old are gone.", reason, span(rhythm), span(age))
+		return fmt.Sprintf("%s The oldest fact in it is %s old, which is taken off the rhythm's %s.", reason, span(age), span(rhythm))
 	}
 	return reason
 }

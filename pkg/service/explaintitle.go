@@ -85,17 +85,14 @@ func moment(t time.Time) *time.Time {
 	return &t
 }
 
-// span says how long something is, as one would say it.
+// span says how long something is, as one would say it: rounded to the largest unit that is in it.
 func span(d time.Duration) string {
 	for _, unit := range []struct {
 		length time.Duration
 		name   string
 	}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
-		switch n := int64(d / unit.length); {
-		case n == 1:
-			return "1 " + unit.name
-		case n > 1:
-			return fmt.Sprintf("%d %ss", n, unit.name)
+		if d >= unit.length {
+			return plural(int((d+unit.length/2)/unit.length), unit.name, unit.name+"s")
 		}
 	}
 	return "less than a second"

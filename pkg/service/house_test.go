@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"log/slog"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -14,6 +15,8 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/keys/filekeys"
+	"aioratings/pkg/learnt"
+	"aioratings/pkg/learnt/dirfacts"
 	"aioratings/pkg/profiles"
 	"aioratings/pkg/profiles/fileprofiles"
 	"aioratings/pkg/ratings"
@@ -35,6 +38,7 @@ type world struct {
 
 	// What a stage does instead of answering; nil is business as usual.
 	resolve, list, fetch, rate func(ctx context.Context) error
+	asked                      func(id request.ID) // hears of every id; may be nil
 
 	resolved, listed, fetched, rated atomic.Int64
 }
@@ -66,6 +70,8 @@ func newWorld(t testing.TB) *world {
 
 func fails(context.Context) error { return fault.New(fault.Unavailable, "Away.") }
 
+func unknown(context.Context) error { return fault.New(fault.NotFound, "Unknown.") }
+
 func hangs(ctx context.Context) error {
 	<-ctx.Done()
 	return fault.Wrap(fault.Unavailable, ctx.Err(), "Away.")
@@ -86,7 +92,10 @@ func (w *world) Name() string               { return "world" }
 func (w *world) Awards() bool               { return true }
 func (w *world) Sources() request.SourceSet { return ^request.SourceSet(0) }
 
-func (w *world) Resolve(ctx context.Context, _ request.ID) (titles.Title, error) {
+func (w *world) Resolve(ctx context.Context, id request.ID) (titles.Title, error) {
+	if w.asked != nil {
+		w.asked(id)
+	}
 	return w.title, happens(ctx, &w.resolved, w.resolve)
 }
 
@@ -114,6 +123,8 @@ type house struct {
 	profiles *profiles.Store
 	accounts *filekeys.Store
 	clock    time.Time // what the house believes; a test may set it between calls
+	parts    service.Parts
+	budget   service.Budget
 }
 
 // broken is a picture driver whose disk is gone.
@@ -123,11 +134,11 @@ func (broken) PutPicture(context.Context, store.Key, string, []byte) error {
 	return context.DeadlineExceeded
 }
 
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	return openHouse(t, service.DefaultBudget(), func(s *dirstore.Store) store.Pictures { return s })
 }
 
-func openHouse(t *testing.T, budget service.Budget, pictures func(*dirstore.Store) store.Pictures) *house {
+func openHouse(t testing.TB, budget service.Budget, pictures func(*dirstore.Store) store.Pictures) *house {
 	t.Helper()
 	h := &house{world: newWorld(t), clock: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
 	now := func() time.Time { return h.clock }
@@ -155,15 +166,36 @@ func openHouse(t *testing.T, budget service.Budget, pictures func(*dirstore.Stor
 	}
 	h.profiles = profiles.NewStore(fileprofiles.New(t.TempDir()))
 	h.accounts, h.ring = accounts, keys.NewRing(accounts, keys.Config{Now: now})
-	h.Service = service.New(service.Parts{
+	h.budget, h.parts = budget, service.Parts{
 		Keys: h.ring, Profiles: h.profiles, Store: store.New(pictures(dir), dir), Titles: titles.NewFinder(h.world), Art: art.NewFinder(h.world),
 		Ratings: ratings.NewBook(h.world), Renderer: renderer,
-	}, budget, now)
+	}
+	h.open()
 	return h
 }
 
+// open makes the service of the parts as they are.
+func (h *house) open() {
+	h.Service = service.New(h.parts, h.budget, func() time.Time { return h.clock })
+}
+
+// remember makes the house remember what the world told.
+func (h *house) remember(t *testing.T) {
+	t.Helper()
+	now := func() time.Time { return h.clock }
+	facts, err := dirfacts.Open(t.TempDir(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory := learnt.New(facts, now, slog.New(slog.DiscardHandler))
+	h.parts.Titles = titles.NewFinder(memory.Titles(h.world))
+	h.parts.Art = art.NewFinder(memory.Art(h.world))
+	h.parts.Ratings = ratings.NewBook(memory.Ratings(h.world))
+	h.open()
+}
+
 // ask is a question as a URL's path and query.
-func ask(t *testing.T, target, query string) service.Ask {
+func ask(t testing.TB, target, query string) service.Ask {
 	t.Helper()
 	req, err := request.Parse(target, query)
 	if err != nil {

@@ -152,7 +152,7 @@ func TestSpentMonth(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range holder.Limit {
-		if _, _, err := h.accounts.AddIfBelow(t.Context(), holder.Account, keys.PeriodOf(h.clock), holder.Limit); err != nil {
+		if _, _, err := h.accounts.AddIfBelow(t.Context(), holder.Account, keys.DayOf(h.clock), holder.Limit); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -82,9 +82,10 @@ func (g grid) channels() (light, yellow, red, opacity []float64, clear bool) {
 // wave finds the strengths of nx by ny frequencies, those of them whose x/nx + y/ny is below 1.
 func (g grid) wave(channel []float64, nx, ny int) wave {
 	var w wave
+	across, down := cosines(nx, g.width), cosines(ny, g.height)
 	for v := range ny {
 		for u := 0; u*ny < nx*(ny-v); u++ {
-			strength := g.project(channel, u, v)
+			strength := g.project(channel, across[u], down[v])
 			if u == 0 && v == 0 {
 				w.mean = strength
 				continue
@@ -106,17 +107,29 @@ func (g grid) wave(channel []float64, nx, ny int) wave {
 // noise is what is left of nothing after rounding; it must not be blown up to full strength.
 const noise = 1e-9
 
-// project is how much of one frequency is in the channel.
-func (g grid) project(channel []float64, u, v int) float64 {
-	sum := 0.0
-	for y := range g.height {
-		row := 0.0
-		for x := range g.width {
-			row += channel[y*g.width+x] * math.Cos(math.Pi/float64(g.width)*float64(u)*(float64(x)+0.5))
+// cosines are the first n frequencies over so many cells.
+func cosines(n, cells int) [][]float64 {
+	all := make([][]float64, n)
+	for u := range all {
+		all[u] = make([]float64, cells)
+		for x := range all[u] {
+			all[u][x] = math.Cos(math.Pi / float64(cells) * float64(u) * (float64(x) + 0.5))
 		}
-		sum += row * math.Cos(math.Pi/float64(g.height)*float64(v)*(float64(y)+0.5))
 	}
-	return sum / float64(g.width*g.height)
+	return all
+}
+
+// project is how much of one frequency is in the channel.
+func (g grid) project(channel, across, down []float64) float64 {
+	sum := 0.0
+	for y, weight := range down {
+		row := 0.0
+		for x, v := range channel[y*g.width : (y+1)*g.width] {
+			row += v * across[x]
+		}
+		sum += row * weight
+	}
+	return sum / float64(len(channel))
 }
 
 // rounded is the nearest whole number of a value that is not negative.

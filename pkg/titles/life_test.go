@@ -2,6 +2,7 @@ package titles
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,6 +92,27 @@ func TestLifeProperties(t *testing.T) {
 		}
 		if old < young && later.After(now) {
 			t.Fatalf("%+v: got %v at %v and %v at %v, want no shrinking", title, young, now, old, later)
+		}
+	}
+}
+
+// TestRhythmSaysWhy: Life with a sentence.
+func TestRhythmSaysWhy(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	ago := func(days int) time.Time { return now.AddDate(0, 0, -days) }
+	for says, title := range map[string]Title{
+		"No date":             {Kind: request.Movie},
+		"yet to be shown":     {Kind: request.Movie, Released: ago(-9)},
+		"first months":        {Kind: request.Movie, Released: ago(9)},
+		"first year":          {Kind: request.Movie, Released: ago(200)},
+		"over a year old":     {Kind: request.Movie, Released: ago(999)},
+		"episodes are expect": {Kind: request.Series, Released: ago(999), LastAired: ago(9), Airing: true},
+		"for two years":       {Kind: request.Series, Released: ago(999), LastAired: ago(900), Airing: true},
+	} {
+		life, reason := title.Rhythm(now)
+		if !strings.Contains(reason, says) || life != title.Life(now) {
+			t.Errorf("%+v: got %v, %q, want %v and %q in it", title, life, reason, title.Life(now), says)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (c *Counter) accounts(ctx context.Context, askers map[cdnlog.Asker]days) (m
 			defer mu.Unlock()
 			if err != nil {
 				for _, calls := range told {
-					unknown += calls.Edge + calls.Origin
+					unknown += calls
 				}
 				return nil
 			}
@@ -43,7 +43,7 @@ func (c *Counter) accounts(ctx context.Context, askers map[cdnlog.Asker]days) (m
 			}
 			owner.records = append(owner.records, record)
 			for day, calls := range told {
-				owner.days.add(day, calls)
+				owner.days[day] += calls
 			}
 			return nil
 		})

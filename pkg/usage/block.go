@@ -51,7 +51,7 @@ func (c *Counter) block(ctx context.Context, account string, records []keys.Reco
 	var blocks []Block
 	for _, record := range records {
 		for _, name := range namesOf(record) {
-			if !c.done.has(period, name) {
+			if !c.done.has(period, name) && !slices.Contains(names, name) {
 				names, blocks = append(names, name), append(blocks, Block{name, account})
 			}
 		}
@@ -75,9 +75,9 @@ func (c *Counter) block(ctx context.Context, account string, records []keys.Reco
 // monthsBack is for how many past months the daily run looks for blocks that were left.
 const monthsBack = 2
 
-// Settle is the daily run: blocks of past months end, and so do those of accounts that have something left after all,
-// since their tier has changed. What fails for one account is reported and does not keep the others waiting.
-func (c *Counter) Settle(ctx context.Context) error {
+// release ends the blocks of past months, and those of accounts that have something left after all, since their tier has
+// changed. What fails for one account is reported and does not keep the others waiting.
+func (c *Counter) release(ctx context.Context) error {
 	now := c.now().UTC()
 	first := now.AddDate(0, 0, 1-now.Day())
 	var faults []error

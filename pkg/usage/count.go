@@ -32,6 +32,7 @@ type Parts struct {
 	Keys   Keys
 	Roster Roster
 	Ledger Ledger
+	Marks  Marks
 	Blocks Blocks
 	Edge   Edge
 }
@@ -53,15 +54,31 @@ func New(parts Parts, now func() time.Time, log *slog.Logger) *Counter {
 // Tally is what became of one file.
 type Tally struct {
 	cdnlog.Report
-	Calls          // of all accounts, whether they were counted now or before
-	Accounts int   // that the file tells of
-	Unknown  int64 // calls of keys that nobody knows
-	Untimely int   // lines that are too old or from the future
+	Edge     int64 // calls that count, whether they were counted now or before
+	Unknown  int64 // those among them of keys that nobody knows
+	Untimely int   // lines that would count, but are too old or from the future
+	Accounts int   // that the others belong to
+	Before   bool  // all of it was counted earlier; nothing else is known
 }
 
 // File counts a file, unless it was counted before. An error means that some of it may be uncounted: then the same call
 // again counts the rest. A file that is gone, or damaged, is no error; it is told in the log.
 func (c *Counter) File(ctx context.Context, name string) (Tally, error) {
+	if before, err := c.parts.Marks.Marked(ctx, name); err != nil || before {
+		return Tally{Before: before}, err
+	}
+	tally, err := c.file(ctx, name)
+	if err == nil {
+		err = c.parts.Marks.Mark(ctx, name)
+	}
+	c.log.InfoContext(ctx, "usage: file", "file", name, "lines", tally.Lines, "broken", tally.Broken, "nameless", tally.Nameless,
+		"untimely", tally.Untimely, "unknown", tally.Unknown, "accounts", tally.Accounts, "edge", tally.Edge,
+		"damage", tally.Damage, "error", err)
+	return tally, err
+}
+
+// file counts a file, whether it was counted before or not.
+func (c *Counter) file(ctx context.Context, name string) (Tally, error) {
 	text, err := c.parts.Files.Get(ctx, name)
 	if errors.Is(err, ErrMissing) {
 		c.log.ErrorContext(ctx, "usage: a file is gone and was perhaps not counted", "file", name)
@@ -81,20 +98,11 @@ func (c *Counter) File(ctx context.Context, name string) (Tally, error) {
 	for _, id := range slices.Sorted(maps.Keys(accounts)) {
 		work.Go(func() error { return c.enter(ctx, name, id, accounts[id]) })
 	}
-	err = work.Wait()
-	c.log.InfoContext(ctx, "usage: file", "file", name, "lines", tally.Lines, "broken", tally.Broken, "nameless", tally.Nameless,
-		"untimely", tally.Untimely, "unknown", tally.Unknown, "accounts", tally.Accounts, "edge", tally.Edge, "origin", tally.Origin,
-		"damage", tally.Damage, "error", err)
-	return tally, err
+	return tally, work.Wait()
 }
 
-// days are calls by day.
-type days map[Day]Calls
-
-func (d days) add(day Day, calls Calls) {
-	was := d[day]
-	d[day] = Calls{was.Edge + calls.Edge, was.Origin + calls.Origin}
-}
+// days are edge calls by day.
+type days map[keys.Day]int64
 
 // read sums a file's lines up by who asked.
 func (c *Counter) read(text []byte) (Tally, map[cdnlog.Asker]days) {
@@ -102,36 +110,28 @@ func (c *Counter) read(text []byte) (Tally, map[cdnlog.Asker]days) {
 	askers := map[cdnlog.Asker]days{}
 	now := c.now()
 	tally.Report = cdnlog.Read(text, func(line cdnlog.Line) {
-		calls := callsOf(line)
-		if calls == (Calls{}) {
+		if !counts(line) {
 			return
 		}
 		if line.Time.Before(now.Add(-oldest)) || line.Time.After(now.Add(clockOff)) {
 			tally.Untimely++
 			return
 		}
-		tally.Edge += calls.Edge
-		tally.Origin += calls.Origin
+		tally.Edge++
 		if askers[line.Asker] == nil {
 			askers[line.Asker] = days{}
 		}
-		askers[line.Asker].add(DayOf(line.Time), calls)
+		askers[line.Asker][keys.DayOf(line.Time)]++
 	})
 	return tally, askers
 }
 
-// callsOf says what a line is worth.
-func callsOf(line cdnlog.Line) Calls {
+// counts says whether a line is of a call that is added to the month.
+func counts(line cdnlog.Line) bool {
 	if line.Method != http.MethodGet || line.Status != http.StatusOK {
-		return Calls{}
+		return false
 	}
-	switch line.Result {
-	case cdnlog.Hit, cdnlog.RefreshHit, cdnlog.ShieldHit:
-		return Calls{Edge: 1}
-	case cdnlog.Miss:
-		return Calls{Origin: 1}
-	}
-	return Calls{}
+	return line.Result == cdnlog.Hit || line.Result == cdnlog.RefreshHit || line.Result == cdnlog.ShieldHit
 }
 
 // account is what a file tells of one.
@@ -144,18 +144,16 @@ type account struct {
 func (c *Counter) enter(ctx context.Context, file, id string, told *account) error {
 	current := keys.PeriodOf(c.now())
 	for _, day := range slices.Sorted(maps.Keys(told.days)) {
-		all, err := c.parts.Ledger.Enter(ctx, file, id, day, told.days[day])
-		if err != nil {
+		var month int64
+		edge, err := c.parts.Ledger.Enter(ctx, file, id, day, told.days[day])
+		if err == nil {
+			month, err = c.parts.Ledger.Carry(ctx, id, day, edge)
+		}
+		period, _, invalid := day.Split()
+		if err = errors.Join(err, invalid); err != nil {
 			return fmt.Errorf("usage: account %s on %s: %w", id, day, err)
 		}
-		if all.Edge == 0 {
-			continue
-		}
-		month, err := c.parts.Ledger.Carry(ctx, id, day, all.Edge)
-		if err != nil {
-			return fmt.Errorf("usage: account %s on %s: %w", id, day, err)
-		}
-		if period := keys.Period(day[:len("2006-01")]); period == current {
+		if period == current {
 			if err := c.block(ctx, id, told.records, month, period); err != nil {
 				return err
 			}

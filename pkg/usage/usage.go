@@ -14,8 +14,9 @@
 //  2. Ledger.Carry raises the month's count by what the day has more than was carried before, in one write that is refused
 //     if somebody else carried meanwhile.
 //
-// A run that dies between them is repeated, since its file is delivered again; even if it is not, the next file of the same
-// day carries the rest. CloudFront delivers its files late and promises no completeness: this is a soft limit.
+// A run that dies between them leaves its file without a mark; then the file's next delivery, or the daily run, which looks
+// for files without one, does the rest. CloudFront delivers its files late and promises no completeness: this is a soft
+// limit.
 //
 // Files come from package cdnlog; keys, accounts and the months' counts are package keys' business. What only the daily
 // run can know, that a month is over or a tier has changed, frees keys that were blocked at the edge.
@@ -24,7 +25,7 @@ package usage
 import (
 	"context"
 	"errors"
-	"fmt"
+	"iter"
 	"time"
 
 	"aioratings/pkg/keys"
@@ -33,46 +34,33 @@ import (
 // ErrMissing is what a Files answers for a file that is not there, or not any more.
 var ErrMissing = errors.New("usage: no such file")
 
-// Calls are one account's calls on one day.
-type Calls struct {
-	Edge   int64 // answered by a cache; these are added to the month
-	Origin int64 // answered by the origin, which counted them itself; kept to be shown
-}
-
-// Day is a day of counting in UTC, such as "2026-11-24".
-type Day string
-
-const dayLayout = "2006-01-02"
-
-// DayOf gives the day that t falls into, in UTC wherever t was taken.
-func DayOf(t time.Time) Day { return Day(t.UTC().Format(dayLayout)) }
-
-// Start is the day's first moment, or an error for what is no day.
-func (d Day) Start() (time.Time, error) {
-	t, err := time.Parse(dayLayout, string(d))
-	if err != nil || t.Format(dayLayout) != string(d) {
-		return time.Time{}, fmt.Errorf("usage: %q is not a day such as 2026-11-24", string(d))
-	}
-	return t, nil
-}
-
 // Ledger is a driver for what was counted. Calls may be concurrent, also from several processes. What a call has
 // acknowledged, every later call sees. No call needs more than one atomic write.
 type Ledger interface {
-	// Enter adds what one file tells of an account's day, unless the file has told of that day before, and gives the day's
-	// calls after it. A file is known by its name, of any length.
-	Enter(ctx context.Context, file, account string, day Day, calls Calls) (Calls, error)
+	// Enter adds an account's edge calls of one day that one file tells of, unless the file has told of that day before, and
+	// gives the day's edge calls after it. A file is known by its name, of any length.
+	Enter(ctx context.Context, file, account string, day keys.Day, calls int64) (edge int64, err error)
 	// Carry sees to it that at least so many edge calls of the day are part of its month's count, and that none is twice,
 	// and gives that count. The edge calls of a day never become fewer, so a smaller number than before changes nothing.
-	Carry(ctx context.Context, account string, day Day, edge int64) (month int64, err error)
-	// Day gives an account's calls of a day, none for what was never entered.
-	Day(ctx context.Context, account string, day Day) (Calls, error)
+	Carry(ctx context.Context, account string, day keys.Day, edge int64) (month int64, err error)
 }
 
 // Files is a driver for log files.
 type Files interface {
 	// Get gives a file whole, or ErrMissing.
 	Get(ctx context.Context, name string) ([]byte, error)
+	// List gives the names of the files that were delivered from since on and before until, in no order. An error is the
+	// last that it gives.
+	List(ctx context.Context, since, until time.Time) iter.Seq2[string, error]
+}
+
+// Marks is a driver that remembers which files were counted to the end. A mark saves work and protects nothing. Calls may
+// be concurrent.
+type Marks interface {
+	// Marked reports whether a file has its mark. It may forget one after 40 days.
+	Marked(ctx context.Context, file string) (bool, error)
+	// Mark gives a file its mark.
+	Mark(ctx context.Context, file string) error
 }
 
 // Keys tells whose a key is, and how the account stands; keys' drivers do.

@@ -2,7 +2,7 @@
 //
 //	KEY#{hash}      META         keys.Record; there is no item that holds a key
 //	ACCOUNT#{id}    META         keys.Account
-//	ACCOUNT#{id}    USE#2026-11  the account's count of a month; the table deletes it 13 months after that month's end
+//	ACCOUNT#{id}    USE#2026-11  the account's count of a month and of its days; the table deletes it 13 months after the month's end
 //
 // A key and its account are two items and two reads. One read would do if every key carried a copy of its account's tier,
 // but then a change of tier would be as many writes as there are keys, half of which may fail, and the tier is what is
@@ -59,8 +59,16 @@ func (s *Store) FindAccount(ctx context.Context, id string) (keys.Account, error
 
 // AddIfBelow is part of keys.Counter. A refused call costs a write as well, so a limit that nothing is below asks nobody.
 // The count that comes with a refusal is the limit: the least that it can be.
-func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Period, limit int64) (int64, bool, error) {
-	at, end, err := countAt(account, period)
+func (s *Store) AddIfBelow(ctx context.Context, account string, day keys.Day, limit int64) (int64, bool, error) {
+	period, number, err := day.Split()
+	if err != nil {
+		return 0, false, err
+	}
+	at, err := countAt(account, period)
+	if err != nil {
+		return 0, false, err
+	}
+	until, err := keptUntil(period)
 	if err != nil {
 		return 0, false, err
 	}
@@ -72,9 +80,9 @@ func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Peri
 		With: dynamotable.Item{
 			":limit": dynamotable.Number(limit),
 			":one":   dynamotable.Number(1),
-			":exp":   dynamotable.Number(end.AddDate(0, 13, 0).Unix()),
+			":exp":   dynamotable.Number(until.Unix()),
 		},
-	}}, "ADD #spent :one SET #exp = :exp")
+	}}, "ADD #spent :one, "+dayOf(number)+" :one SET #exp = :exp")
 	if errors.Is(err, dynamotable.ErrUnmet) {
 		return limit, false, nil
 	}
@@ -90,18 +98,28 @@ func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Peri
 
 // Count is part of keys.Counter.
 func (s *Store) Count(ctx context.Context, account string, period keys.Period) (int64, error) {
-	at, _, err := countAt(account, period)
+	return read(ctx, s, account, period, countOf)
+}
+
+// Days is part of keys.Counter.
+func (s *Store) Days(ctx context.Context, account string, period keys.Period) (keys.Daily, error) {
+	return read(ctx, s, account, period, daysOf)
+}
+
+// read reads something of a month's count; of one that was never counted it is zero.
+func read[V any](ctx context.Context, s *Store, account string, period keys.Period, of func(dynamotable.Key, dynamotable.Item) (V, error)) (value V, err error) {
+	at, err := countAt(account, period)
 	if err != nil {
-		return 0, err
+		return value, err
 	}
 	item, err := s.table.Get(ctx, at)
 	if errors.Is(err, dynamotable.ErrAbsent) {
-		return 0, nil
+		return value, nil
 	}
 	if err != nil {
-		return 0, err
+		return value, err
 	}
-	return countOf(at, item)
+	return of(at, item)
 }
 
 // missing gives the table's word for nothing in the words of package keys.

@@ -44,8 +44,9 @@ func TestThrottled(t *testing.T) {
 		"FindKey":     {func(s *dynamokeys.Store) error { _, err := s.FindKey(t.Context(), hash); return err }, 2},
 		"FindAccount": {func(s *dynamokeys.Store) error { _, err := s.FindAccount(t.Context(), "a"); return err }, 2},
 		"Count":       {func(s *dynamokeys.Store) error { _, err := s.Count(t.Context(), "a", november); return err }, 2},
+		"Days":        {func(s *dynamokeys.Store) error { _, err := s.Days(t.Context(), "a", november); return err }, 2},
 		"AddIfBelow": {func(s *dynamokeys.Store) error {
-			_, _, err := s.AddIfBelow(t.Context(), "a", november, 10)
+			_, _, err := s.AddIfBelow(t.Context(), "a", the24th, 10)
 			return err
 		}, 1},
 		"AddAccount": {func(s *dynamokeys.Store) error {
@@ -101,7 +102,7 @@ func TestRefusals(t *testing.T) {
 	for _, id := range []string{"", "..", "a/b", "a b", "a\n", "é", "a#USE", strings.Repeat("x", 65)} {
 		_, find := store.FindAccount(t.Context(), id)
 		_, count := store.Count(t.Context(), id, november)
-		_, _, spend := store.AddIfBelow(t.Context(), id, november, 10)
+		_, _, spend := store.AddIfBelow(t.Context(), id, the24th, 10)
 		add := store.AddAccount(t.Context(), keys.Account{ID: id, Tier: keys.Free})
 		key := store.AddKey(t.Context(), keys.Record{Hash: hash, ID: "k", Account: id})
 		if find == nil || count == nil || spend == nil || add == nil || key == nil {
@@ -116,11 +117,11 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 	_, counts := store.Counts(t.Context(), "2026-13")
-	_, _, spend := store.AddIfBelow(t.Context(), "a", "November", 10)
+	_, _, spend := store.AddIfBelow(t.Context(), "a", "2026-11-31", 10)
 	if counts == nil || spend == nil {
 		t.Errorf("odd months: got %v, %v, want errors", counts, spend)
 	}
-	if _, added, err := store.AddIfBelow(t.Context(), "a", november, 0); added || err != nil {
+	if _, added, err := store.AddIfBelow(t.Context(), "a", the24th, 0); added || err != nil {
 		t.Errorf("a limit of 0: got %t, %v, want false", added, err)
 	}
 	if got := asked.Load(); got != 0 {

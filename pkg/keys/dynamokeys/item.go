@@ -18,6 +18,8 @@ const (
 	usePrefix     = "USE#"
 )
 
+const keptMonths = 13 // after a month's end, for its count
+
 // The attributes.
 const (
 	keyID    = "id"
@@ -29,8 +31,11 @@ const (
 	name     = "name"
 	tier     = "tier"
 	created  = "created" // RFC 3339, UTC
-	spent    = "spent"   // image calls of a month
+	spent    = "spent"   // image calls of a month; those of its days stand beside it, in d01 to d31
 )
+
+// dayOf names the attribute of a month's n-th day. No such name is a reserved word of the table.
+func dayOf(n int) string { return fmt.Sprintf("d%02d", n) }
 
 func keyAt(hash keys.Hash) (dynamotable.Key, error) {
 	if _, err := keys.ParseHash(string(hash)); err != nil {
@@ -46,20 +51,23 @@ func accountAt(id string) (dynamotable.Key, error) {
 	return dynamotable.Key{Partition: accountPrefix + id, Sort: meta}, nil
 }
 
-// countAt gives where an account's count of a month lies, and the first moment after the month.
-func countAt(account string, period keys.Period) (at dynamotable.Key, end time.Time, err error) {
-	if at, err = accountAt(account); err != nil {
-		return dynamotable.Key{}, time.Time{}, err
+// countAt gives where an account's count of a month lies.
+func countAt(account string, period keys.Period) (dynamotable.Key, error) {
+	at, err := accountAt(account)
+	if err != nil {
+		return dynamotable.Key{}, err
 	}
 	if _, err := keys.ParsePeriod(string(period)); err != nil {
-		return dynamotable.Key{}, time.Time{}, err
-	}
-	start, err := time.Parse("2006-01", string(period))
-	if err != nil {
-		return dynamotable.Key{}, time.Time{}, err
+		return dynamotable.Key{}, err
 	}
 	at.Sort = usePrefix + string(period)
-	return at, start.AddDate(0, 1, 0), nil
+	return at, nil
+}
+
+// keptUntil is when the table may delete the count of a month.
+func keptUntil(period keys.Period) (time.Time, error) {
+	start, err := time.Parse("2006-01", string(period))
+	return start.AddDate(0, 1+keptMonths, 0), err
 }
 
 // checkID sees to it that an account's id cannot be taken for more than an id.
@@ -134,12 +142,31 @@ func checkAccount(a keys.Account) error {
 	return checkID(a.ID)
 }
 
+// daysOf reads a month's counts by day and doubts them. A day without an attribute has none.
+func daysOf(at dynamotable.Key, item dynamotable.Item) (days keys.Daily, err error) {
+	for i := range days {
+		if _, counted := item[dayOf(i+1)]; !counted {
+			continue
+		}
+		count, ok := item.Number(dayOf(i + 1))
+		if !ok || count < 0 {
+			return keys.Daily{}, damagedCount(at)
+		}
+		days[i] = count
+	}
+	return days, nil
+}
+
 // countOf reads a count and doubts it.
 func countOf(at dynamotable.Key, item dynamotable.Item) (int64, error) {
 	count, ok := item.Number(spent)
 	if !ok || count < 0 {
-		return 0, fmt.Errorf("dynamokeys: the count %s of account %q is damaged",
-			strings.TrimPrefix(at.Sort, usePrefix), strings.TrimPrefix(at.Partition, accountPrefix))
+		return 0, damagedCount(at)
 	}
 	return count, nil
+}
+
+func damagedCount(at dynamotable.Key) error {
+	return fmt.Errorf("dynamokeys: the count %s of account %q is damaged",
+		strings.TrimPrefix(at.Sort, usePrefix), strings.TrimPrefix(at.Partition, accountPrefix))
 }

@@ -14,7 +14,10 @@ import (
 	"aioratings/pkg/keys/dynamokeys"
 )
 
-const november = keys.Period("2026-11")
+const (
+	november = keys.Period("2026-11")
+	the24th  = keys.Day("2026-11-24")
+)
 
 // testLostAnswer loses the answers to counts after they were written, on new connections and on used ones: nobody is
 // charged twice. Reads go through, so that the connection of a count is one that was used before.
@@ -24,7 +27,7 @@ func testLostAnswer(t *testing.T, endpoint string) {
 	loser := standins.NewLoser(t, endpoint, writes)
 	store := dynamokeys.New(openTable(t, loser.URL, name, now))
 	for call := range int64(5) {
-		if _, added, err := store.AddIfBelow(t.Context(), "a", november, 100); err == nil || added {
+		if _, added, err := store.AddIfBelow(t.Context(), "a", the24th, 100); err == nil || added {
 			t.Errorf("call %d, whose answer is lost: got added %t, %v, want an error", call+1, added, err)
 		}
 		if got, err := store.Count(t.Context(), "a", november); err != nil || got != call+1 || loser.Lost() != call+1 {
@@ -42,7 +45,7 @@ func testLongLists(t *testing.T, endpoint string) {
 		if err := store.AddAccount(t.Context(), account); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := store.AddIfBelow(t.Context(), account.ID, november, keys.Unlimited); err != nil {
+		if _, _, err := store.AddIfBelow(t.Context(), account.ID, the24th, keys.Unlimited); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -97,12 +100,18 @@ func testDamage(t *testing.T, endpoint string) {
 			t.Errorf("counts of %v: got %v, %v, want an error", spent, got, err)
 		}
 	}
+	for _, day := range []dynamotable.Item{{"d24": dynamotable.Number(-1)}, {"d24": text("9")}} {
+		put(t, table, "ACCOUNT#a", "USE#2026-11", day)
+		if got, err := store.Days(t.Context(), "a", november); err == nil {
+			t.Errorf("days of %v: got %v, want an error", day, got)
+		}
+	}
 }
 
 // testExpired looks at a month's count until after the table may delete it.
 func testExpired(t *testing.T, endpoint string) {
 	name := standins.NewTable(t, endpoint)
-	if _, _, err := dynamokeys.New(openTable(t, endpoint, name, now)).AddIfBelow(t.Context(), "a", november, 10); err != nil {
+	if _, _, err := dynamokeys.New(openTable(t, endpoint, name, now)).AddIfBelow(t.Context(), "a", the24th, 10); err != nil {
 		t.Fatal(err)
 	}
 	for at, want := range map[time.Time]int64{
@@ -129,22 +138,23 @@ func testItems(t *testing.T, endpoint string) {
 	if err := errors.Join(store.AddAccount(t.Context(), account), store.AddKey(t.Context(), record)); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := store.AddIfBelow(t.Context(), "a", november, 10); err != nil {
+	if _, _, err := store.AddIfBelow(t.Context(), "a", the24th, 10); err != nil {
 		t.Fatal(err)
 	}
 	for key, want := range map[dynamotable.Key]string{
 		{Partition: "KEY#" + string(hash), Sort: "META"}:  "account=a disabled=true",
 		{Partition: "ACCOUNT#a", Sort: "META"}:            "tier=pro name=Ada",
-		{Partition: "ACCOUNT#a", Sort: "USE#2026-11"}:     "spent=1 exp=1830297600",
+		{Partition: "ACCOUNT#a", Sort: "USE#2026-11"}:     "spent=1 d24=1 exp=1830297600",
 		{Partition: "ACCOUNT#a", Sort: "USE#2026-11\x00"}: "",
 	} {
 		item, err := table.Get(t.Context(), key)
 		spent, _ := item.Number("spent")
 		exp, _ := item.Number("exp")
+		d24, _ := item.Number("d24")
 		for _, fact := range strings.Fields(want) {
 			facts := []string{
 				"account=" + item.Text("account"), fmt.Sprintf("disabled=%t", item.Flag("disabled")), "tier=" + item.Text("tier"),
-				"name=" + item.Text("name"), fmt.Sprintf("spent=%d", spent), fmt.Sprintf("exp=%d", exp),
+				"name=" + item.Text("name"), fmt.Sprintf("spent=%d", spent), fmt.Sprintf("d24=%d", d24), fmt.Sprintf("exp=%d", exp),
 			}
 			if !strings.Contains(strings.Join(facts, " ")+" ", fact+" ") {
 				t.Errorf("%v: got %v, %v, want %s", key, facts, err, fact)

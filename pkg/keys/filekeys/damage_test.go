@@ -126,7 +126,7 @@ func TestRefusals(t *testing.T) {
 	}
 	for _, id := range []string{"", "..", "a/b", "a b", "a\n", "é", strings.Repeat("x", 65)} {
 		_, find := store.FindAccount(t.Context(), id)
-		_, _, count := store.AddIfBelow(t.Context(), id, "2026-11", 10)
+		_, _, count := store.AddIfBelow(t.Context(), id, "2026-11-24", 10)
 		add := store.AddAccount(t.Context(), keys.Account{ID: id, Tier: keys.Free})
 		if find == nil || count == nil || add == nil {
 			t.Errorf("account %q: got %v, %v, %v, want errors", id, find, count, add)
@@ -152,7 +152,7 @@ func spend(t *testing.T, dir string, n int) {
 		t.Fatal(err)
 	}
 	for range n {
-		if _, _, err := store.AddIfBelow(t.Context(), "a", "2026-11", keys.Unlimited); err != nil {
+		if _, _, err := store.AddIfBelow(t.Context(), "a", "2026-11-24", keys.Unlimited); err != nil {
 			t.Fatal(err)
 		}
 	}

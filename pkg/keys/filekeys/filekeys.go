@@ -8,6 +8,7 @@
 //	counts              the journal of monthly counts
 //	counts.damaged      the last journal in which lines were found damaged, if ever, as it was then
 //	secret              what new keys are signed with
+//	secret-previous     the one before it, while rotating
 //	edit.lock           held while a file is changed
 //	serve.lock          held by the serving process
 //
@@ -133,7 +134,7 @@ func (f *Files) Counts(ctx context.Context, period keys.Period) (map[string]int6
 	}
 	counts := make(map[string]int64)
 	for m, count := range t {
-		if m.period == period {
+		if m.when == string(period) {
 			counts[m.account] = count
 		}
 	}

@@ -49,7 +49,7 @@ func TestOneServerADirectory(t *testing.T) {
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := first.AddIfBelow(t.Context(), "a", "2026-11", 10); err == nil {
+	if _, _, err := first.AddIfBelow(t.Context(), "a", "2026-11-24", 10); err == nil {
 		t.Error("AddIfBelow after Close: got no error")
 	}
 	open(t, dir)
@@ -69,7 +69,7 @@ func TestChangesAreSeenAtOnce(t *testing.T) {
 			t.Errorf("served: got %+v, %v, want disabled %t", got, err, disabled)
 		}
 	}
-	if _, _, err := store.AddIfBelow(t.Context(), record.Account, "2026-11", 10); err != nil {
+	if _, _, err := store.AddIfBelow(t.Context(), record.Account, "2026-11-24", 10); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := tool.Counts(t.Context(), "2026-11"); err != nil || got[record.Account] != 1 {
@@ -138,7 +138,7 @@ func TestNoKeyOnDisk(t *testing.T) {
 	dir := t.TempDir()
 	store := open(t, dir)
 	key, record := issue(t, store.Files)
-	if _, _, err := store.AddIfBelow(t.Context(), record.Account, "2026-11", 10); err != nil {
+	if _, _, err := store.AddIfBelow(t.Context(), record.Account, "2026-11-24", 10); err != nil {
 		t.Fatal(err)
 	}
 	files := 0
@@ -164,7 +164,7 @@ func BenchmarkSpend(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := store.AddIfBelow(b.Context(), "eAECAwQFBgcI", "2026-11", keys.Unlimited); err != nil {
+		if _, _, err := store.AddIfBelow(b.Context(), "eAECAwQFBgcI", "2026-11-24", keys.Unlimited); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,9 +2,11 @@ package filekeys
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -13,20 +15,22 @@ import (
 	"aioratings/pkg/keys"
 )
 
-// A journal's line is "2026-11 account count checksum\n", where count is what the account has spent in that month so far.
-// As a line tells the count and not the change, the highest one holds: lines may be lost, doubled or replayed over a
-// journal that knows them already, and a count is never too high. Compacting is rewriting with one line a month.
-type tally map[month]int64
+// A journal's line is "2026-11 account count checksum\n", where count is what the account has spent in that month so far, or
+// "2026-11-24 account count checksum\n" for a day. As a line tells the count and not the change, the highest one holds:
+// lines may be lost, doubled or replayed over a journal that knows them already, and a count is never too high. Compacting
+// is rewriting with one line a month and one a day.
+type tally map[span]int64
 
-type month struct {
-	period  keys.Period
+// span is an account's month or day.
+type span struct {
+	when    string // as keys.Period or keys.Day writes it
 	account string
 }
 
 // appendLine writes one line behind b.
-func appendLine(b []byte, m month, count int64) []byte {
+func appendLine(b []byte, m span, count int64) []byte {
 	start := len(b)
-	b = append(b, m.period...)
+	b = append(b, m.when...)
 	b = append(b, ' ')
 	b = append(b, m.account...)
 	b = append(b, ' ')
@@ -35,21 +39,26 @@ func appendLine(b []byte, m month, count int64) []byte {
 }
 
 // parseLine reads one line, with its end. ok is false unless appendLine would write the very same.
-func parseLine(line []byte) (m month, count int64, ok bool) {
+func parseLine(line []byte) (m span, count int64, ok bool) {
 	words := strings.Split(string(line), " ")
 	if len(words) != 4 {
-		return month{}, 0, false
+		return span{}, 0, false
 	}
-	period, err := keys.ParsePeriod(words[0])
-	if err != nil || checkID(words[1]) != nil {
-		return month{}, 0, false
+	if !isSpan(words[0]) || checkID(words[1]) != nil {
+		return span{}, 0, false
 	}
-	count, err = strconv.ParseInt(words[2], 10, 64)
+	count, err := strconv.ParseInt(words[2], 10, 64)
 	if err != nil || count <= 0 {
-		return month{}, 0, false
+		return span{}, 0, false
 	}
-	m = month{period, words[1]}
+	m = span{words[0], words[1]}
 	return m, count, bytes.Equal(appendLine(nil, m, count), line)
+}
+
+func isSpan(when string) bool {
+	_, month := keys.ParsePeriod(when)
+	_, _, day := keys.Day(when).Split()
+	return month == nil || day == nil
 }
 
 // parseJournal adds up a journal. A last line without its end was being written when the process died, and counts for
@@ -80,18 +89,22 @@ func readJournal(file string) (t tally, damage int, err error) {
 	return t, damage, nil
 }
 
-// compact writes the shortest journal that says the same, the oldest month first.
+// compact writes the shortest journal that says the same, the oldest month first and before its days.
 func (t tally) compact() []byte {
-	months := make([]month, 0, len(t))
-	for m := range t {
-		months = append(months, m)
-	}
-	slices.SortFunc(months, func(a, b month) int {
-		return strings.Compare(string(a.period)+a.account, string(b.period)+b.account)
+	spans := slices.SortedFunc(maps.Keys(t), func(a, b span) int {
+		return cmp.Or(strings.Compare(a.when, b.when), strings.Compare(a.account, b.account))
 	})
 	var content []byte
-	for _, m := range months {
+	for _, m := range spans {
 		content = appendLine(content, m, t[m])
 	}
 	return content
+}
+
+// days gives an account's counts of a month by day.
+func (t tally) days(account string, period keys.Period) (daily keys.Daily) {
+	for i := range daily {
+		daily[i] = t[span{fmt.Sprintf("%s-%02d", period, i+1), account}]
+	}
+	return daily
 }

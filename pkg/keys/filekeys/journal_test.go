@@ -5,13 +5,17 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"aioratings/pkg/keys"
 )
 
 func TestJournalLine(t *testing.T) {
 	t.Parallel()
-	m := month{"2026-11", "eAECAwQFBgcI"}
+	m := span{"2026-11", "eAECAwQFBgcI"}
 	line := string(appendLine(nil, m, 42))
 	if want := "2026-11 eAECAwQFBgcI 42 a9c893db\n"; line != want {
 		t.Errorf("appendLine: got %q, want %q", line, want)
@@ -32,7 +36,7 @@ func TestJournalLine(t *testing.T) {
 func TestParseJournal(t *testing.T) {
 	t.Parallel()
 	line := func(account string, count int64) string {
-		return string(appendLine(nil, month{"2026-11", account}, count))
+		return string(appendLine(nil, span{"2026-11", account}, count))
 	}
 	for name, c := range map[string]struct {
 		journal string
@@ -51,8 +55,10 @@ func TestParseJournal(t *testing.T) {
 		"blank lines":    {"\n\n" + line("a", 2), tally{{"2026-11", "a"}: 2}, 2},
 		"no count":       {line("a", 0) + line("a", -1), tally{}, 2},
 		"greatest":       {line("a", math.MaxInt64), tally{{"2026-11", "a"}: math.MaxInt64}, 0},
-		"bad month":      {string(appendLine(nil, month{"2026-13", "a"}, 1)), tally{}, 1},
-		"bad account":    {string(appendLine(nil, month{"2026-11", "../a"}, 1)), tally{}, 1},
+		"bad month":      {string(appendLine(nil, span{"2026-13", "a"}, 1)), tally{}, 1},
+		"a day":          {string(appendLine(nil, span{"2026-11-30", "a"}, 2)), tally{{"2026-11-30", "a"}: 2}, 0},
+		"bad day":        {string(appendLine(nil, span{"2026-11-31", "a"}, 1)), tally{}, 1},
+		"bad account":    {string(appendLine(nil, span{"2026-11", "../a"}, 1)), tally{}, 1},
 	} {
 		got, damage := parseJournal([]byte(c.journal))
 		if !maps.Equal(got, c.want) || damage != c.damage {
@@ -63,7 +69,7 @@ func TestParseJournal(t *testing.T) {
 
 func TestCompactSaysTheSame(t *testing.T) {
 	t.Parallel()
-	want := tally{{"2026-11", "a"}: 3, {"2026-12", "a"}: 1, {"2026-11", "b"}: 2}
+	want := tally{{"2026-11", "a"}: 3, {"2026-11-24", "a"}: 2, {"2026-12", "a"}: 1, {"2026-11", "b"}: 2}
 	content := want.compact()
 	if lines := bytes.Count(content, []byte("\n")); lines != len(want) {
 		t.Errorf("compact: got %d lines, want %d", lines, len(want))
@@ -76,10 +82,37 @@ func TestCompactSaysTheSame(t *testing.T) {
 	}
 }
 
+// TestJournalWithoutDays goes on with a journal that was written before days were counted, and one whose last day was torn.
+func TestJournalWithoutDays(t *testing.T) {
+	t.Parallel()
+	for name, journal := range map[string]string{
+		"without days": "2026-11 eAECAwQFBgcI 42 a9c893db\n", "a day torn": "2026-11 eAECAwQFBgcI 42 a9c893db\n2026-11-24 eAECA",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "counts"), []byte(journal), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for round := range int64(2) {
+			s, err := Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			count, _, err := s.AddIfBelow(t.Context(), "eAECAwQFBgcI", today, keys.Unlimited)
+			days, unread := s.Days(t.Context(), "eAECAwQFBgcI", thisMonth)
+			if err != nil || unread != nil || count != 43+round || days != (keys.Daily{23: 1 + round}) {
+				t.Errorf("%s, round %d: got %d, %v, %v, %v, want %d", name, round, count, days, err, unread, 43+round)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 // FuzzJournal reads any bytes: what is read says the same when it is written and read again, and bytes behind a good
 // journal cannot lower its counts.
 func FuzzJournal(f *testing.F) {
-	good := tally{{"2026-11", "a"}: 3, {"2026-12", "eAECAwQFBgcI"}: 1}.compact()
+	good := tally{{"2026-11", "a"}: 3, {"2026-11-24", "a"}: 2, {"2026-12", "eAECAwQFBgcI"}: 1}.compact()
 	f.Add([]byte(""))
 	f.Add(good)
 	f.Add(good[:len(good)-5])
@@ -92,7 +125,7 @@ func FuzzJournal(f *testing.F) {
 			t.Errorf("read %v, after writing it %v with %d damaged", got, again, damage)
 		}
 		behind, _ := parseJournal(append(bytes.Clone(good), content...))
-		if behind[month{"2026-11", "a"}] < 3 || behind[month{"2026-12", "eAECAwQFBgcI"}] < 1 {
+		if behind[span{"2026-11", "a"}] < 3 || behind[span{"2026-12", "eAECAwQFBgcI"}] < 1 {
 			t.Errorf("a good journal with %q behind it: got %v", content, behind)
 		}
 	})

@@ -22,6 +22,7 @@ const (
 	dirVariable  = "FILEKEYS_TEST_DIR"
 	spenders     = 4 // calls under way at once in a spending process
 	thisMonth    = keys.Period("2026-11")
+	today        = keys.Day("2026-11-24")
 )
 
 func TestMain(m *testing.M) {
@@ -45,7 +46,7 @@ func spendForever(dir string, out io.Writer) error {
 	for range spenders {
 		go func() {
 			for {
-				count, _, err := s.AddIfBelow(context.Background(), "a", thisMonth, keys.Unlimited)
+				count, _, err := s.AddIfBelow(context.Background(), "a", today, keys.Unlimited)
 				if err != nil {
 					errs <- err
 					return
@@ -142,6 +143,9 @@ func TestKilledWhileSpending(t *testing.T) {
 		most := acknowledged + (round+1)*spenders
 		if err != nil || got < acknowledged || got > most || got < highest {
 			t.Errorf("round %d: got %d, %v, want from %d to %d and at least %d", round, got, err, acknowledged, most, highest)
+		}
+		if days, err := s.Days(t.Context(), "a", thisMonth); err != nil || days[23] > got || days[23] < acknowledged {
+			t.Errorf("round %d: got days %v, %v, want from %d to %d on the 24th", round, days, err, acknowledged, got)
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)

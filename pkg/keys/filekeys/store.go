@@ -12,7 +12,7 @@ import (
 )
 
 // longJournal is the number of lines after which a serving process shortens the journal, about 6 MB. The one call in
-// that many which does it waits for the disk.
+// half as many which does it waits for the disk.
 const longJournal = 100_000
 
 // Store is the keys.Driver of the one process that serves from a directory.
@@ -26,7 +26,7 @@ type Store struct {
 	journal  *os.File
 	appended int    // lines since the journal was last compacted
 	torn     bool   // the last write failed and may have left half a line
-	line     []byte // for reuse
+	lines    []byte // for reuse
 }
 
 // Open takes dir for this process to serve from, making it if need be. A directory that another process serves from is
@@ -67,29 +67,37 @@ func (s *Store) Count(ctx context.Context, account string, period keys.Period) (
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.tally[month{period, account}], nil
+	return s.tally[span{string(period), account}], nil
 }
 
-// AddIfBelow is part of keys.Counter. It returns when the operating system has the line, which is what outlives the
-// process; it does not wait for the disk.
-func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Period, limit int64) (int64, bool, error) {
-	if err := errors.Join(ctx.Err(), checkID(account)); err != nil {
-		return 0, false, err
+// Days is part of keys.Counter.
+func (s *Store) Days(ctx context.Context, account string, period keys.Period) (keys.Daily, error) {
+	if err := ctx.Err(); err != nil {
+		return keys.Daily{}, err
 	}
-	if _, err := keys.ParsePeriod(string(period)); err != nil {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tally.days(account, period), nil
+}
+
+// AddIfBelow is part of keys.Counter. It returns when the operating system has the lines, which is what outlives the
+// process; it does not wait for the disk.
+func (s *Store) AddIfBelow(ctx context.Context, account string, day keys.Day, limit int64) (int64, bool, error) {
+	period, _, err := day.Split()
+	if err := errors.Join(ctx.Err(), checkID(account), err); err != nil {
 		return 0, false, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := month{period, account}
-	count := s.tally[m]
+	month, today := span{string(period), account}, span{string(day), account}
+	count := s.tally[month]
 	if count >= limit {
 		return count, false, nil
 	}
-	if err := s.write(m, count+1); err != nil {
+	if err := s.write(month, today); err != nil {
 		return 0, false, err
 	}
-	s.tally[m] = count + 1
+	s.tally[month], s.tally[today] = count+1, s.tally[today]+1
 	if s.appended >= s.compactAfter {
 		// A journal that stays long is no reason to refuse the call, which is counted.
 		_ = s.compact()
@@ -97,16 +105,18 @@ func (s *Store) AddIfBelow(ctx context.Context, account string, period keys.Peri
 	return count + 1, true, nil
 }
 
-// write adds one line in one write. Behind a write that failed it ends the half line first.
-func (s *Store) write(m month, count int64) error {
-	s.line = s.line[:0]
+// write adds lines that say one more of each span, in one write. Behind a write that failed it ends the half line first.
+func (s *Store) write(spans ...span) error {
+	s.lines = s.lines[:0]
 	if s.torn {
-		s.line = append(s.line, '\n')
+		s.lines = append(s.lines, '\n')
 	}
-	s.line = appendLine(s.line, m, count)
-	_, err := s.journal.Write(s.line)
+	for _, m := range spans {
+		s.lines = appendLine(s.lines, m, s.tally[m]+1)
+	}
+	_, err := s.journal.Write(s.lines)
 	s.torn = err != nil
-	s.appended++
+	s.appended += len(spans)
 	return err
 }
 

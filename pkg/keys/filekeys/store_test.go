@@ -18,7 +18,7 @@ func TestWriteThatFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	spend := func() (int64, error) {
-		count, _, err := s.AddIfBelow(t.Context(), "a", thisMonth, keys.Unlimited)
+		count, _, err := s.AddIfBelow(t.Context(), "a", today, keys.Unlimited)
 		return count, err
 	}
 	if count, err := spend(); err != nil || count != 1 {
@@ -62,7 +62,7 @@ func TestJournalStaysShort(t *testing.T) {
 	s.compactAfter = 10
 	for range 95 {
 		for _, account := range []string{"a", "b"} {
-			if _, _, err := s.AddIfBelow(t.Context(), account, thisMonth, 90); err != nil {
+			if _, _, err := s.AddIfBelow(t.Context(), account, today, 90); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) Driver) {
 		{"lists are complete and in order", testLists},
 		{"a limit is reached and not passed", testLimit},
 		{"accounts and months are counted apart", testApart},
+		{"days are counted apart, and within the month", testDays},
 		{"a thousand at once count a thousand", testThousand},
 		{"two hundred race for the last hundred", testRace},
 		{"changes of different things at once all last", testChangesAtOnce},
@@ -45,7 +46,10 @@ func Run(t *testing.T, open func(t *testing.T) Driver) {
 	}
 }
 
-const november, december = keys.Period("2026-11"), keys.Period("2026-12")
+const (
+	november, december = keys.Period("2026-11"), keys.Period("2026-12")
+	the24th            = keys.Day("2026-11-24")
+)
 
 // account gives the n-th sample account; the next is a second younger.
 func account(n int) keys.Account {
@@ -174,13 +178,14 @@ func testOver(t *testing.T, d Driver) {
 	cancel()
 	_, findKey := d.FindKey(over, record(1).Hash)
 	_, findAccount := d.FindAccount(over, account(1).ID)
-	_, _, addIfBelow := d.AddIfBelow(over, account(1).ID, november, 10)
+	_, _, addIfBelow := d.AddIfBelow(over, account(1).ID, the24th, 10)
 	_, count := d.Count(over, account(1).ID, november)
+	_, days := d.Days(over, account(1).ID, november)
 	_, accounts := d.Accounts(over)
 	_, list := d.Keys(over)
 	_, counts := d.Counts(over, november)
 	for name, err := range map[string]error{
-		"FindKey": findKey, "FindAccount": findAccount, "AddIfBelow": addIfBelow, "Count": count,
+		"FindKey": findKey, "FindAccount": findAccount, "AddIfBelow": addIfBelow, "Count": count, "Days": days,
 		"Accounts": accounts, "Keys": list, "Counts": counts,
 		"AddAccount":  d.AddAccount(over, account(2)),
 		"AddKey":      d.AddKey(over, record(2)),

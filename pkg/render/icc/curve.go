@@ -42,7 +42,7 @@ func sampled(body []byte) curve {
 	at := func(i int) float64 { return float64(binary.BigEndian.Uint16(values[2*i:])) / 65535 }
 	last := int(count) - 1
 	return func(v float64) float64 {
-		place := v * float64(last)
+		place := float64(v * float64(last))
 		i := min(int(place), last-1)
 		return at(i) + float64((place-float64(i))*(at(i+1)-at(i)))
 	}

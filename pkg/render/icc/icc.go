@@ -46,7 +46,7 @@ func (c *Conversion) RGB(r, g, b byte) (byte, byte, byte) {
 	channel := func(m *[3]int32) byte {
 		light := (int64(m[0])*x + int64(m[1])*y + int64(m[2])*z) >> unitBits
 		light = min(max(light, 0), unit)
-		return c.encode[(int(light)*steps+unit/2)>>unitBits]
+		return c.encode[(light*steps+unit/2)>>unitBits]
 	}
 	return channel(&c.matrix[0]), channel(&c.matrix[1]), channel(&c.matrix[2])
 }

@@ -38,14 +38,14 @@ func line(e design.Element, text string, W, H float64, face Face) Piece {
 	x := float64(p.Box.X)
 	switch e.Align {
 	case design.AlignCenter:
-		x += free / 2
+		x += float64(free / 2)
 	case design.AlignRight:
 		x += free
 	}
 	y := math.Round(float64(p.Box.Y) + float64(baseline*size))
 	y = max(min(y, H-math.Ceil(bottom)), math.Ceil(-top)) // accents on capitals may rise above the box
 	p.Text.Baseline = y
-	p.Text.Centre = x - left + face.Width(p.Line, p.Text.Size)/2
+	p.Text.Centre = x - left + float64(face.Width(p.Line, p.Text.Size)/2)
 	p.Ink = Rect{X: p.Box.X, Y: int(y + math.Floor(top)), W: p.Box.W}
 	p.Ink.H = int(y+math.Ceil(bottom)) - p.Ink.Y
 	return p

@@ -118,8 +118,8 @@ func (o *mould) lie(px func(float64) int, icon int, value, label float64, m moul
 	o.label = Rect{0, 0, end + labelW, o.h}
 	o.value = Rect{o.label.W, 0, valueW + end, o.h}
 	o.icon = Rect{end + (labelW-icon)/2, (o.h - icon) / 2, icon, icon}
-	o.labelText.Centre = float64(end) + float64(labelW)/2
-	o.valueText.Centre = float64(o.value.X+px(valueLeft)) + math.Ceil(value)/2
+	o.labelText.Centre = float64(2*end+labelW) / 2
+	o.valueText.Centre = float64(2*(o.value.X+px(valueLeft))+int(math.Ceil(value))) / 2
 }
 
 // stand gives the plates of a vertical badge: label above, value below.
@@ -144,7 +144,7 @@ func (o *mould) stand(px func(float64) int, icon int, value, label float64, m mo
 // set places the text: what the eye takes for its middle, half the height of a digit, stands in the middle of its plate.
 func (o *mould) set(face Face, unit float64, text bool) {
 	baseline := func(plate Rect, size float64) float64 {
-		return math.Round(float64(plate.Y) + float64(plate.H)/2 + float64(face.CapHeight()*size)/2)
+		return math.Round((float64(2*plate.Y+plate.H) + float64(face.CapHeight()*size)) / 2)
 	}
 	o.valueText.Size = valueSize * unit
 	o.valueText.Baseline = baseline(o.value, o.valueText.Size)

@@ -56,7 +56,7 @@ func Place(e design.Element, c Content, width, height int, face Face) Piece {
 func box(e design.Element, w, h, W, H float64) Rect {
 	left, top, width, height := e.Place(w, h, W, H)
 	x, y := halfUp(left), halfUp(top)
-	r := Rect{x, y, max(1, halfUp(left+width)-x), max(1, halfUp(top+height)-y)}
+	r := Rect{x, y, max(1, halfUp(left+float64(width))-x), max(1, halfUp(top+float64(height))-y)}
 	r.X, r.Y = min(r.X, int(W)-r.W), min(r.Y, int(H)-r.H)
 	return r
 }
@@ -94,7 +94,7 @@ func run(e design.Element, c Content, W, H float64, face Face) Piece {
 	}
 	m.height = all.H
 	if column {
-		m.height = max(1, min(halfUp(m.tall()*shape.unit), all.H/count))
+		m.height = max(1, min(halfUp(float64(m.tall()*shape.unit)), all.H/count))
 	}
 	shape = m.at(shape.unit)
 	p := Piece{Box: all, Unit: shape.unit, Radius: shape.radius}

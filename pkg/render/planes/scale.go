@@ -77,7 +77,7 @@ type taps struct {
 func spread(n, limit int, start, length float64, k Kernel) taps {
 	step := length / float64(n)
 	coarse := max(step, 1)
-	reach := k.reach * coarse
+	reach := float64(k.reach * coarse)
 	t := taps{count: min(int(math.Ceil(float64(2*reach)))+1, limit), first: make([]int, n)}
 	t.weights = make([]int32, n*t.count)
 	exact := make([]float64, t.count)

@@ -9,6 +9,7 @@ import (
 
 	"aioratings/pkg/store"
 	"aioratings/pkg/store/storetest"
+	"aioratings/pkg/thumb"
 )
 
 func open(t testing.TB) *Store {
@@ -63,5 +64,16 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(s.dir, "*", "*", ".new-*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("temporary files left: %v, %v", left, err)
+	}
+}
+
+func TestSketchIsKept(t *testing.T) {
+	s, key := open(t), store.KeyOf("q")
+	want := store.Record{Picture: key, Drawn: time.UnixMilli(1).UTC(), Sketch: thumb.Sketch{Width: 580, Height: 870, Color: "#1e90ff", Placeholder: "1QcSHQ=="}}
+	if err := s.PutRecord(t.Context(), key, want); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.GetRecord(t.Context(), key); err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
 }

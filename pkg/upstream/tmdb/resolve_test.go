@@ -123,6 +123,9 @@ func TestOneIDOnBothKinds(t *testing.T) {
 		if err != nil || got.Name != test.want {
 			t.Errorf("popularity %v and %v, promised %q: got %q, %v, want %s", test.film, test.series, test.promise, got.Name, err, test.want)
 		}
+		if want := test.promise == request.AnyKind; got.Rival != want {
+			t.Errorf("popularity %v and %v, promised %q: rival %v, want %v", test.film, test.series, test.promise, got.Rival, want)
+		}
 	}
 }
 

@@ -1,23 +1,26 @@
 package planar
 
-// odd gives the odd part of the transform, from coefficients 1, 3, 5 and 7. Forward it is the same, from the
-// differences between samples at both ends. It is small enough to be compiled in line.
-func odd(c1, c3, c5, c7 int32) (o0, o1, o2, o3 int32) {
-	p, q := c1+c5, c3+c7
-	z3, z4 := p*f1175-q*(f1961-f1175), q*f1175+p*(f1175-f0390)
-	z1, z2 := (c1+c7)*f0899, (c3+c5)*f2562
-	return c1*f1501 - z1 + z4, c3*f3072 - z2 + z3, c5*f2053 - z2 + z4, c7*f0298 - z1 + z3
-}
+const (
+	leftHalf  = 0x0F0F0F0F0F0F0F0F // columns 0 to 3
+	upperHalf = 0x00000000FFFFFFFF // rows 0 to 3
+	column0   = 0x0101010101010101
+)
 
-// even gives the even part, from coefficients 0, 2, 4 and 6.
-func even(c0, c2, c4, c6 int32) (e0, e1, e2, e3 int32) {
-	z := (c2 + c6) * f0541
-	a, b := z+c2*f0765, z-c6*f1847
-	s, d := (c0+c4)<<constBits, (c0-c4)<<constBits
-	return s + a, d + b, d - b, s - a
+// inverse8 is the transform at full size, columns first. Where the mask shows that halves or all but the first of a
+// column are zero, it leaves out what they would add: the result is the same.
+func inverse8(dst []byte, stride int, blk *[64]int16, mask uint64) {
+	var ws [64]int32
+	if mask&^upperHalf == 0 {
+		columns4(&ws, blk, mask)
+	} else {
+		columns8(&ws, blk, mask)
+	}
+	if mask&^leftHalf == 0 {
+		rows4(dst, stride, &ws)
+	} else {
+		rows8(dst, stride, &ws)
+	}
 }
-
-const columnRound = 1 << (constBits - passBits - 1)
 
 // columns8 transforms all columns.
 func columns8(ws *[64]int32, blk *[64]int16, mask uint64) {
@@ -68,12 +71,6 @@ func flatColumn(out *[57]int32, v int32) {
 	out[0], out[8], out[16], out[24], out[32], out[40], out[48], out[56] = v, v, v, v, v, v, v, v
 }
 
-// The last pass divides by 8 as well, and adds what the encoder took from samples to centre them on zero.
-const (
-	rowShift = constBits + passBits + 3
-	rowRound = 1<<(rowShift-1) + 128<<rowShift
-)
-
 // rows8 transforms all rows and writes their samples.
 func rows8(dst []byte, stride int, ws *[64]int32) {
 	for y := range 8 {
@@ -81,14 +78,16 @@ func rows8(dst []byte, stride int, ws *[64]int32) {
 		e0, e1, e2, e3 := even(in[0], in[2], in[4], in[6])
 		o0, o1, o2, o3 := odd(in[1], in[3], in[5], in[7])
 		e0, e1, e2, e3 = e0+rowRound, e1+rowRound, e2+rowRound, e3+rowRound
-		out[0] = clamp((e0 + o0) >> rowShift)
-		out[1] = clamp((e1 + o1) >> rowShift)
-		out[2] = clamp((e2 + o2) >> rowShift)
-		out[3] = clamp((e3 + o3) >> rowShift)
-		out[4] = clamp((e3 - o3) >> rowShift)
-		out[5] = clamp((e2 - o2) >> rowShift)
-		out[6] = clamp((e1 - o1) >> rowShift)
-		out[7] = clamp((e0 - o0) >> rowShift)
+		v0, v7 := (e0+o0)>>rowShift, (e0-o0)>>rowShift
+		v1, v6 := (e1+o1)>>rowShift, (e1-o1)>>rowShift
+		v2, v5 := (e2+o2)>>rowShift, (e2-o2)>>rowShift
+		v3, v4 := (e3+o3)>>rowShift, (e3-o3)>>rowShift
+		if uint32(v0|v1|v2|v3|v4|v5|v6|v7) > 255 { // rare: one test for all
+			v0, v1, v2, v3 = clamp(v0), clamp(v1), clamp(v2), clamp(v3)
+			v4, v5, v6, v7 = clamp(v4), clamp(v5), clamp(v6), clamp(v7)
+		}
+		out[0], out[1], out[2], out[3] = byte(v0), byte(v1), byte(v2), byte(v3)
+		out[4], out[5], out[6], out[7] = byte(v4), byte(v5), byte(v6), byte(v7)
 	}
 }
 
@@ -99,13 +98,15 @@ func rows4(dst []byte, stride int, ws *[64]int32) {
 		e0, e1, e2, e3 := even(in[0], in[2], 0, 0)
 		o0, o1, o2, o3 := odd(in[1], in[3], 0, 0)
 		e0, e1, e2, e3 = e0+rowRound, e1+rowRound, e2+rowRound, e3+rowRound
-		out[0] = clamp((e0 + o0) >> rowShift)
-		out[1] = clamp((e1 + o1) >> rowShift)
-		out[2] = clamp((e2 + o2) >> rowShift)
-		out[3] = clamp((e3 + o3) >> rowShift)
-		out[4] = clamp((e3 - o3) >> rowShift)
-		out[5] = clamp((e2 - o2) >> rowShift)
-		out[6] = clamp((e1 - o1) >> rowShift)
-		out[7] = clamp((e0 - o0) >> rowShift)
+		v0, v7 := (e0+o0)>>rowShift, (e0-o0)>>rowShift
+		v1, v6 := (e1+o1)>>rowShift, (e1-o1)>>rowShift
+		v2, v5 := (e2+o2)>>rowShift, (e2-o2)>>rowShift
+		v3, v4 := (e3+o3)>>rowShift, (e3-o3)>>rowShift
+		if uint32(v0|v1|v2|v3|v4|v5|v6|v7) > 255 { // rare: one test for all
+			v0, v1, v2, v3 = clamp(v0), clamp(v1), clamp(v2), clamp(v3)
+			v4, v5, v6, v7 = clamp(v4), clamp(v5), clamp(v6), clamp(v7)
+		}
+		out[0], out[1], out[2], out[3] = byte(v0), byte(v1), byte(v2), byte(v3)
+		out[4], out[5], out[6], out[7] = byte(v4), byte(v5), byte(v6), byte(v7)
 	}
 }

@@ -1,0 +1,64 @@
+// Command usage is the function that counts what the CDN answered by itself. The log bucket's events tell it of new files,
+// and a schedule wakes it once a day. What it does is in pkg/usage; how events look is in events.go.
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"aioratings/pkg/awsclient"
+	"aioratings/pkg/dynamotable"
+	"aioratings/pkg/keys/dynamokeys"
+	"aioratings/pkg/usage"
+	"aioratings/pkg/usage/dynamousage"
+	"aioratings/pkg/usage/edgekvs"
+	"aioratings/pkg/usage/s3logs"
+)
+
+func main() {
+	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	h, err := open(os.LookupEnv, log)
+	if err != nil {
+		// The platform shows this line and keeps the version before this one running.
+		fmt.Fprintln(os.Stderr, "usage:", err)
+		os.Exit(1)
+	}
+	lambda.Start(h.handle)
+}
+
+// open wires the function. It makes no call.
+func open(lookup func(string) (string, bool), log *slog.Logger) (*handler, error) {
+	s, err := settingsFrom(lookup)
+	if err != nil {
+		return nil, err
+	}
+	credentials, err := awsclient.Static(s.keyID, s.secret, s.session)
+	if err != nil {
+		return nil, err
+	}
+	config, err := awsclient.New(s.region, credentials)
+	if err != nil {
+		return nil, err
+	}
+	table, err := dynamotable.Open(config, s.tableURL, s.table, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	files, err := s3logs.Open(config, s3logs.Config{Bucket: s.bucket, Prefix: filePrefix, Endpoint: s.filesURL, PathStyle: s.filesURL != ""})
+	if err != nil {
+		return nil, err
+	}
+	edge, err := edgekvs.Open(config, edgekvs.Config{ARN: s.edge, Endpoint: s.edgeURL})
+	if err != nil {
+		return nil, err
+	}
+	accounts, counts := dynamokeys.New(table), dynamousage.New(table)
+	counter := usage.New(usage.Parts{
+		Files: files, Keys: accounts, Roster: accounts, Ledger: counts, Marks: counts, Blocks: counts, Edge: edge,
+	}, time.Now, log)
+	return &handler{counter, s.bucket, log}, nil
+}

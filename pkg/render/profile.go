@@ -1,0 +1,86 @@
+package render
+
+import (
+	"bytes"
+	"compress/zlib"
+	"image"
+	"io"
+
+	"aioratings/pkg/render/icc"
+	"aioratings/pkg/render/planes"
+)
+
+// rightColours turns art that carries a colour profile into sRGB. One that does not go with what was decoded is passed
+// over, as are all CMYK ones: the decoder has made its own of those.
+func rightColours(im *planes.Image, decoded image.Image, file []byte) {
+	profile := profileOf(file)
+	if profile == nil {
+		return
+	}
+	grey := false
+	switch decoded.(type) {
+	case *image.CMYK:
+		return
+	case *image.Gray, *image.Gray16:
+		grey = true
+	}
+	if c := icc.ToSRGB(profile); c != nil && c.Grey() == grey {
+		im.Recolour(c.RGB)
+	}
+}
+
+// profileOf finds the colour profile that a JPEG or PNG carries; nil where there is none that is whole.
+func profileOf(file []byte) []byte {
+	if bytes.HasPrefix(file, []byte(jpegMagic)) {
+		return jpegProfile(file)
+	}
+	for kind, body := range pngChunks(file) {
+		switch kind {
+		case "sRGB":
+			return nil
+		case "iCCP":
+			return inflated(body)
+		}
+	}
+	return nil
+}
+
+// jpegProfile joins the parts that a profile is cut into: each says which it is and how many there are, from 1 on.
+func jpegProfile(file []byte) []byte {
+	const application2 = 0xe2
+	var parts [256][]byte
+	count := 0
+	for marker, body := range jpegSegments(file) {
+		part, ok := bytes.CutPrefix(body, []byte("ICC_PROFILE\x00"))
+		if marker != application2 || !ok || len(part) < 2 {
+			continue
+		}
+		count = int(part[1])
+		parts[part[0]] = part[2:]
+	}
+	var whole []byte
+	for i := 1; i <= count; i++ {
+		if parts[i] == nil || len(whole)+len(parts[i]) > icc.MaxSize {
+			return nil
+		}
+		whole = append(whole, parts[i]...)
+	}
+	return whole
+}
+
+// inflated takes the profile out of a PNG's chunk: a name, the method (0), and the profile as zlib wrote it.
+func inflated(chunk []byte) []byte {
+	_, packed, ok := bytes.Cut(chunk, []byte{0})
+	if !ok || len(packed) < 1 || packed[0] != 0 {
+		return nil
+	}
+	reader, err := zlib.NewReader(bytes.NewReader(packed[1:]))
+	if err != nil {
+		return nil
+	}
+	profile, err := io.ReadAll(io.LimitReader(reader, icc.MaxSize+1))
+	if err != nil || len(profile) > icc.MaxSize {
+		return nil
+	}
+	return profile
+}
