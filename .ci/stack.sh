@@ -43,6 +43,7 @@ cfn-lint --regions us-east-1 --template template.yaml
 say "sam validate --lint"
 sam validate --lint --region us-east-1 >"$temporary/validate" 2>&1 || { cat "$temporary/validate" >&2; exit 1; }
 
+rm -rf dist/sam dist/sam-*
 functions=() missing=()
 while read -r name folder; do
 	if [ -d "$folder" ]; then functions+=("$name"); else missing+=("$folder"); fi

@@ -13,7 +13,6 @@ node infra/stack/edge.mjs dist/edge/function.json
 
 # Static, stripped, and without the RPC of older runtimes, wherever it is built.
 export CGO_ENABLED=0 GOFLAGS='-tags=lambda.norpc -ldflags=-s' SAM_CLI_TELEMETRY=0
-rm -rf dist/sam dist/sam-*
 [ $# -gt 0 ] || set -- ""
 for function in "$@"; do
 	sam build ${function:+"$function"} --region us-east-1 --build-dir "dist/sam${function:+-$function}"

@@ -148,6 +148,9 @@ func (r *Refresher) renew(ctx context.Context, q Question, tally *Tally) (tag st
 
 // requeue puts a question to its new end, if it was asked for often enough to be renewed again, and takes it from its old one.
 func (r *Refresher) requeue(ctx context.Context, q Question, ends time.Time) error {
+	if keys.DayOf(ends) == keys.DayOf(q.Ends) {
+		return r.parts.Queue.Note(ctx, q.Path, ends, 0)
+	}
 	if asked := q.Asked / 2; asked > 0 {
 		if err := r.parts.Queue.Note(ctx, q.Path, ends, asked); err != nil {
 			return err

@@ -36,7 +36,7 @@ func openHospital(t *testing.T) *hospital {
 		house: openHouse(t, budget, func(s *dirstore.Store) store.Pictures { return s }),
 		films: fakes.StartTMDB(t), scores: fakes.StartMDBList(t),
 	}
-	now := func() time.Time { return h.clock }
+	now := h.now
 	film, err := tmdb.New(tmdb.Config{BaseURL: h.films.URL, ImageURL: h.films.ImageURL, Key: upstream.NewSecret(fakes.TMDBKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
@@ -60,6 +60,7 @@ func openHospital(t *testing.T) *hospital {
 // TestEveryUpstreamFailsAndHeals: whichever fails and however, the poster is served with the rest and says so, and two
 // minutes after recovery it is the full one.
 func TestEveryUpstreamFailsAndHeals(t *testing.T) {
+	const before, anew = "imageSize=small", "imageSize=small&ratings_limit=2"
 	for _, fault := range []fakes.NamedFault{
 		{Name: "hangs", Fault: fakes.Hang}, {Name: "429", Fault: fakes.Status(429)},
 		{Name: "429 for half an hour", Fault: fakes.StatusWith(429, map[string]string{"Retry-After": "1800"})},
@@ -78,21 +79,21 @@ func TestEveryUpstreamFailsAndHeals(t *testing.T) {
 			t.Run(upstream+" "+fault.Name, func(t *testing.T) {
 				t.Parallel()
 				h := openHospital(t)
-				h.get(t, "", service.Miss)
-				h.clock = h.clock.Add(91 * day)
+				h.get(t, before, service.Miss)
+				h.passed.Add(int64(91 * day))
 				breaks(h)
 				for range 3 {
-					if down := h.get(t, "imageSize=small", service.Fallback); len(down.Degraded) == 0 || down.Left > 0 {
+					if down := h.get(t, anew, service.Fallback); len(down.Degraded) == 0 || down.Left > 0 {
 						t.Errorf("in the outage: reasons %v, life %v", down.Degraded, down.Left)
 					}
 				}
-				if kept := h.get(t, "", service.Hit); kept.Left > 0 || len(kept.Degraded) == 0 {
+				if kept := h.get(t, before, service.Hit); kept.Left > 0 || len(kept.Degraded) == 0 {
 					t.Errorf("in the outage, drawn before: life %v, reasons %v, want the stale picture", kept.Left, kept.Degraded)
 				}
 				h.films.Mend()
 				h.scores.Mend()
-				h.clock = h.clock.Add(2 * time.Minute)
-				if healed := h.get(t, "imageSize=small", service.Miss); healed.Left < 89*day {
+				h.passed.Add(int64(2 * time.Minute))
+				if healed := h.get(t, anew, service.Miss); healed.Left < 89*day {
 					t.Errorf("healed: life %v", healed.Left)
 				}
 			})
@@ -104,7 +105,7 @@ func TestEveryUpstreamFailsAndHeals(t *testing.T) {
 func TestScoresOutliveTheirSource(t *testing.T) {
 	h := openHospital(t)
 	full := h.get(t, "ratings_limit=5", service.Miss)
-	h.clock = h.clock.Add(91 * day)
+	h.passed.Add(int64(91 * day))
 	h.scores.Break("", fakes.Status(503))
 	down := h.get(t, "ratings_limit=5&split=false", service.Hit) // stale, and complete: better than anything with stale scores
 	if !bytes.Equal(down.Picture, full.Picture) {
@@ -115,7 +116,7 @@ func TestScoresOutliveTheirSource(t *testing.T) {
 		t.Errorf("reasons %q", reasons)
 	}
 	h.scores.Mend()
-	h.clock = h.clock.Add(2 * time.Minute)
+	h.passed.Add(int64(2 * time.Minute))
 	if healed := h.get(t, "ratings_limit=5&imageSize=small", service.Miss); !bytes.Equal(healed.Picture, other.Picture) {
 		t.Error("in the outage another picture was drawn, though no score changed")
 	}

@@ -122,7 +122,8 @@ type house struct {
 	ring     *keys.Ring
 	profiles *profiles.Store
 	accounts *filekeys.Store
-	clock    time.Time // what the house believes; a test may set it between calls
+	clock    time.Time    // what the house believes; a test may set it between calls
+	passed   atomic.Int64 // nanoseconds beside clock, for tests in which somebody may look at the time between calls
 	parts    service.Parts
 	budget   service.Budget
 }
@@ -141,7 +142,7 @@ func newHouse(t testing.TB) *house {
 func openHouse(t testing.TB, budget service.Budget, pictures func(*dirstore.Store) store.Pictures) *house {
 	t.Helper()
 	h := &house{world: newWorld(t), clock: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
-	now := func() time.Time { return h.clock }
+	now := h.now
 	accounts, err := filekeys.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -176,18 +177,19 @@ func openHouse(t testing.TB, budget service.Budget, pictures func(*dirstore.Stor
 
 // open makes the service of the parts as they are.
 func (h *house) open() {
-	h.Service = service.New(h.parts, h.budget, func() time.Time { return h.clock })
+	h.Service = service.New(h.parts, h.budget, h.now)
 }
+
+func (h *house) now() time.Time { return h.clock.Add(time.Duration(h.passed.Load())) }
 
 // remember makes the house remember what the world told.
 func (h *house) remember(t *testing.T) {
 	t.Helper()
-	now := func() time.Time { return h.clock }
-	facts, err := dirfacts.Open(t.TempDir(), now)
+	facts, err := dirfacts.Open(t.TempDir(), h.now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	memory := learnt.New(facts, now, slog.New(slog.DiscardHandler))
+	memory := learnt.New(facts, h.now, slog.New(slog.DiscardHandler))
 	h.parts.Titles = titles.NewFinder(memory.Titles(h.world))
 	h.parts.Art = art.NewFinder(memory.Art(h.world))
 	h.parts.Ratings = ratings.NewBook(memory.Ratings(h.world))
