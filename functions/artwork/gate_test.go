@@ -43,7 +43,7 @@ func house(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := app.Open(config, app.Only(catalogue), slog.New(slog.DiscardHandler))
+	h, err := app.Open(config, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,10 @@ import (
 	"aioratings/pkg/upstream/demo"
 )
 
-// greet prints where to click. It is the only place that shows a key, and only the demo one.
-func (p *program) greet(base string, config app.Config, catalogue *demo.Catalogue) {
+// greet prints what is on and where to click. It is the only place that shows a key, and only the demo one.
+func (p *program) greet(base string, config app.Config, sources app.Sources, catalogue *demo.Catalogue) {
 	fmt.Fprintf(p.stdout, "aioratings serves on %s, data in %s; Ctrl-C stops it\n", base, config.DataDir)
+	p.sources(sources)
 	key := config.DemoKey
 	if key == "" {
 		fmt.Fprintln(p.stdout, `no demo key: make one with  make keys ARGS="create --account me --tier free"`)
@@ -27,11 +28,24 @@ func (p *program) greet(base string, config app.Config, catalogue *demo.Catalogu
 		line("Breaking Bad", "tt0903747")
 		line("The Godfather", "tt0068646")
 	} else {
-		fmt.Fprint(p.stdout, "no TMDB_API_KEY: a demo catalogue answers, with art of our own and invented scores\n\n")
+		fmt.Fprint(p.stdout, "no TMDB_API_KEY: a demo catalogue answers first, with art of our own and invented scores\n\n")
 		for _, title := range catalogue.Titles() {
 			line(title.Name, title.IMDb)
 		}
 	}
 	table.Flush()
 	fmt.Fprintln(p.stdout)
+}
+
+// sources tells which sources are on, which could be, and what each is good for.
+func (p *program) sources(sources app.Sources) {
+	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+	for _, source := range sources.On {
+		state := "off"
+		if source.On {
+			state = "on"
+		}
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", state, source.Name, source.Adds)
+	}
+	table.Flush()
 }

@@ -44,7 +44,7 @@ type running struct {
 // start runs the program on a free port until it has printed its greeting.
 func start(t *testing.T, env map[string]string) *running {
 	t.Helper()
-	all := map[string]string{"ADDR": "127.0.0.1:0", "DATA_DIR": t.TempDir()}
+	all := map[string]string{"ADDR": "127.0.0.1:0", "DATA_DIR": t.TempDir(), "CINEMETA_URL": "off"}
 	for name, value := range env {
 		all[name] = value
 	}
@@ -160,7 +160,7 @@ func TestStartSaysWhatIsWrong(t *testing.T) {
 		{"DEMO_KEY", "a/b", "DEMO_KEY"},
 		{"TMDB_API_KEY", "not a key", "TMDB_API_KEY"},
 	} {
-		env := map[string]string{"ADDR": "127.0.0.1:0", "DATA_DIR": t.TempDir(), c.name: c.value}
+		env := map[string]string{"ADDR": "127.0.0.1:0", "DATA_DIR": t.TempDir(), "CINEMETA_URL": "off", c.name: c.value}
 		p := &program{
 			lookup: func(name string) (string, bool) { value, ok := env[name]; return value, ok },
 			stdout: io.Discard, stderr: io.Discard,

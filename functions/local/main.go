@@ -11,13 +11,16 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"syscall"
 	"text/tabwriter"
 	"time"
 
+	"aioratings/pkg/accountapi"
 	"aioratings/pkg/app"
+	"aioratings/pkg/upstream/cinemeta"
 	"aioratings/pkg/upstream/demo"
 )
 
@@ -57,16 +60,19 @@ func (p *program) run(ctx context.Context, args []string) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: config.LogLevel}))
-	sources, err := config.Sources()
+	if config.Cinemeta == "" && !config.TMDB.On() && reachable(ctx, cinemeta.DefaultBaseURL) {
+		config.Cinemeta = cinemeta.DefaultBaseURL
+	}
+	sources, err := config.Sources(ctx, log)
 	if err != nil {
 		return err
 	}
 	var catalogue *demo.Catalogue
-	if len(sources.Titles) == 0 {
+	if !config.TMDB.On() {
 		if catalogue, err = demo.New(); err != nil {
 			return err
 		}
-		sources = app.Only(catalogue)
+		sources = sources.InFront(catalogue)
 	}
 	house, err := app.Open(config, sources, log)
 	if err != nil {
@@ -76,8 +82,35 @@ func (p *program) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("cannot serve on %s (set ADDR to another address): %w", config.Addr, err), house.Close())
 	}
-	p.greet("http://"+listener.Addr().String(), config, catalogue)
-	return errors.Join(serve(ctx, listener, house.HTTP), house.Close())
+	p.greet("http://"+listener.Addr().String(), config, sources, catalogue)
+	return errors.Join(serve(ctx, listener, whole(house)), house.Close())
+}
+
+// whole serves the owners' API beside everything else.
+func whole(house *app.House) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if accountapi.Serves(r.URL.EscapedPath()) {
+			house.Account.ServeHTTP(w, r)
+			return
+		}
+		house.HTTP.ServeHTTP(w, r)
+	})
+}
+
+// reachable reports whether a connection to the host of an address can be made within a second. Without a network the
+// keyless source would turn every unknown title into a failure, so it is left off then.
+func reachable(ctx context.Context, address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	connection, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(u.Hostname(), "443"))
+	if err != nil {
+		return false
+	}
+	return connection.Close() == nil
 }
 
 // serve answers until ctx ends, then waits for what is under way.

@@ -68,7 +68,7 @@ func openPress(catalogue *demo.Catalogue) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	house, err := app.Open(config, app.Only(catalogue), slog.New(slog.DiscardHandler))
+	house, err := app.Open(config, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}

@@ -94,6 +94,7 @@ func behaviours(s stack, blame func(string, ...any)) {
 	// origin, cache, request policy, methods, function
 	want := map[string][5]string{
 		"":            {"artwork", "PictureCache", "PictureRequests", read, "ViewerRequest"},
+		"/account":    {"account", "AccountCache", "BodyRequests", write, "AccountRequest"},
 		"/account/*":  {"account", "AccountCache", "BodyRequests", write, "AccountRequest"},
 		"/*/batch":    {"artwork", cachesNothing, "BodyRequests", write, "ViewerRequest"},
 		"/*/isValid":  {"artwork", cachesNothing, "", read, "ViewerRequest"},

@@ -22,7 +22,7 @@ func (x *exchange) admit(a answer) error {
 	}
 	x.note(slog.String("account", x.holder.Account), slog.String("key", x.holder.KeyID))
 	if x.holder.Shareable {
-		return fault.New(fault.Unauthorized, shareable)
+		return fault.New(fault.Unauthorized, "The shareable form of a key fetches pictures and opens nothing else; this address needs the key itself.")
 	}
 	if a.writes {
 		if wait := x.writes.take(x.holder.Account, x.Now()); wait > 0 {
@@ -36,8 +36,6 @@ func (x *exchange) admit(a answer) error {
 	return nil
 }
 
-const shareable = "The shareable form of a key fetches pictures and opens nothing else; the owner's API needs the key itself."
-
 // credential reads the one header that may hold a key. What is refused here is not looked up.
 func (x *exchange) credential() (string, error) {
 	given := x.r.Header.Values("Authorization")
@@ -48,9 +46,6 @@ func (x *exchange) credential() (string, error) {
 	raw = strings.TrimSpace(raw)
 	if len(given) > 1 || !ok || !strings.EqualFold(scheme, "Bearer") || raw == "" {
 		return "", fault.New(fault.Unauthorized, "The header Authorization must be the word Bearer, a space and the key, once.")
-	}
-	if strings.HasPrefix(raw, "h.") {
-		return "", fault.New(fault.Unauthorized, shareable)
 	}
 	return raw, nil
 }

@@ -30,7 +30,7 @@ func (x *exchange) send(status int, contentType string, body []byte) {
 	}
 	x.status = status
 	x.w.WriteHeader(status)
-	if x.r.Method != http.MethodHead {
+	if len(body) > 0 && x.r.Method != http.MethodHead {
 		// A client that went away cannot be told.
 		_, _ = x.w.Write(body)
 	}
@@ -102,7 +102,10 @@ type problem struct {
 func (x *exchange) problem(err error) {
 	code := codeOf(err)
 	status := statusOf(code)
-	x.note(slog.String("fault", string(code)), slog.String("cause", err.Error()))
+	x.note(slog.String("fault", string(code)))
+	if status >= http.StatusInternalServerError {
+		x.note(slog.String("cause", err.Error())) // the others are the caller's own, and quote what he sent
+	}
 	p := problem{
 		Type: "urn:aioratings:fault:" + string(code), Title: http.StatusText(status), Status: status, ID: x.id,
 		Detail: "Something went wrong on our side.", Errors: flawsOf(err),

@@ -35,7 +35,9 @@ func designOf(id string, p profiles.Profile) designView {
 }
 
 // design is the id in the address.
-func (x *exchange) design() string { return strings.TrimPrefix(x.r.URL.EscapedPath(), Root+"/profiles/") }
+func (x *exchange) design() string {
+	return strings.TrimPrefix(x.r.URL.EscapedPath(), Root+"/profiles/")
+}
 
 // listDesigns answers GET /account/profiles. One that cannot be read does not hide the others.
 func (x *exchange) listDesigns() error {

@@ -2,6 +2,7 @@ package accountapi
 
 import (
 	"log/slog"
+	"maps"
 	"net/http"
 
 	"aioratings/pkg/edge"
@@ -35,7 +36,7 @@ func (x *exchange) reissue() error {
 	}
 	x.note(slog.String("issued", record.ID))
 	// From here on nothing may keep the new key from its owner: there is no second chance.
-	if err := x.tell(edge.Blocked(old), x.drawing(record)); err != nil {
+	if err := x.tell(edge.Blocked(old), edge.Drawing(old, profiles.Absent), x.drawing(record)); err != nil {
 		x.Log.ErrorContext(ctx, "account: the edge was not told of a new key; the key tool's block and unblock do it",
 			slog.String("old", old.ID), slog.String("new", record.ID), slog.Any("error", err))
 	}
@@ -115,9 +116,7 @@ func (x *exchange) tell(all ...edge.Entries) error {
 	}
 	entries := edge.Entries{}
 	for _, some := range all {
-		for name, value := range some {
-			entries[name] = value
-		}
+		maps.Copy(entries, some)
 	}
 	return x.Edge.Set(x.r.Context(), entries)
 }

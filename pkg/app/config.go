@@ -8,35 +8,18 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
-	"strings"
+	"strconv"
 
 	"aioratings/pkg/keys"
 	"aioratings/pkg/upstream"
 )
 
-// Setting is one environment variable, for --help and the README's table.
-type Setting struct{ Name, Default, Meaning string }
-
-// Settings lists everything that FromEnv reads.
-var Settings = []Setting{
-	{"ADDR", "127.0.0.1:8080", "address to serve on (local only)"},
-	{"DATA_DIR", ".data", "folder of keys, counts and pictures"},
-	{"DEMO_KEY", "demo", "a ready free key (local only); empty makes none"},
-	{"KEY_SECRET", "", "secret that keys are signed with, 32 characters or more; empty draws one into DATA_DIR"},
-	{"ICON_DIR", "", "folder of your own marks, imdb.png, rt-fresh.png …, in place of the built-in ones"},
-	{"AWARDS_FILE", "", "table of awards that nobody else knows of, lines of tt0018578,oscar or tt0903747,emmy"},
-	{"LOG_LEVEL", "info", "debug, info, warn or error"},
-	{"TMDB_API_KEY", "", "TMDB: ids, art and TMDB's scores; a v3 key of 32 hex digits or a read access token (eyJ…)"},
-	{"TMDB_API_URL", "https://api.themoviedb.org/3", "where TMDB's API begins; https, or http on a loopback address"},
-	{"TMDB_IMAGE_URL", "https://image.tmdb.org/t/p", "where TMDB's pictures begin"},
-	{"MDBLIST_API_KEY", "", "MDBList: the scores of all sources, and awards"},
-	{"MDBLIST_API_URL", "https://api.mdblist.com", "where MDBList's API begins"},
-}
-
 // Upstream is how to reach one API.
 type Upstream struct {
-	Key upstream.Secret // empty: switched off
-	URL string          // checked when the client is made
+	Key    upstream.Secret // empty: switched off
+	Second upstream.Secret // a second credential, for those that have one
+	URL    string          // checked when the client is made
+	Images string          // where its pictures begin, for those that have pictures
 }
 
 // On reports whether there is a key.
@@ -47,13 +30,17 @@ type Config struct {
 	Addr       string
 	DataDir    string
 	DemoKey    string
-	Secret     keys.Secret // zero: the key store draws its own
+	Secrets    keys.Secrets // no current one: the key store draws its own
 	LogLevel   slog.Level
 	IconDir    string // "": the built-in marks
 	AwardsFile string // "": none
-	TMDB       Upstream
-	TMDBImages string // where TMDB's pictures begin
-	MDBList    Upstream
+
+	TMDB, MDBList, OMDb, Trakt, Fanart, TVDB Upstream
+
+	OMDbDaily   int    // calls a day
+	Cinemeta    string // URL; "" where it depends, off for never
+	Metahub     string // URL
+	IMDbDataset string // path or URL; "": none
 }
 
 // KeyDir is where the file driver keeps accounts, keys and counts.
@@ -68,37 +55,68 @@ func (c Config) PictureDir() string { return filepath.Join(c.DataDir, "pictures"
 // FromEnv reads the configuration by way of lookup, which is os.LookupEnv in a program. It reports everything that is
 // wrong, not only the first.
 func FromEnv(lookup func(string) (string, bool)) (Config, error) {
-	env := map[string]string{}
-	for _, s := range Settings {
-		env[s.Name] = s.Default
-		value, ok := lookup(s.Name)
-		// An empty value is as good as none, except for the demo key, where it means that there shall be none.
-		if ok && (value != "" || s.Name == "DEMO_KEY") {
-			env[s.Name] = strings.TrimSpace(value)
-		}
+	env := read(lookup)
+	c := Config{
+		Addr: env["ADDR"], DataDir: env["DATA_DIR"], DemoKey: env["DEMO_KEY"], IconDir: env["ICON_DIR"], AwardsFile: env["AWARDS_FILE"],
+		Cinemeta: env["CINEMETA_URL"], Metahub: env["METAHUB_URL"], IMDbDataset: env["IMDB_DATASET"],
 	}
-	c := Config{Addr: env["ADDR"], DataDir: env["DATA_DIR"], DemoKey: env["DEMO_KEY"],
-		IconDir: env["ICON_DIR"], AwardsFile: env["AWARDS_FILE"]}
-	c.TMDB.Key, c.MDBList.Key = upstream.NewSecret(env["TMDB_API_KEY"]), upstream.NewSecret(env["MDBLIST_API_KEY"])
+	secret := func(name string) upstream.Secret {
+		if name == "" || env[name] == off {
+			return upstream.NewSecret("")
+		}
+		return upstream.NewSecret(env[name])
+	}
+	for u, from := range map[*Upstream][4]string{
+		&c.TMDB:    {"TMDB_API_KEY", "", "TMDB_API_URL", "TMDB_IMAGE_URL"},
+		&c.MDBList: {"MDBLIST_API_KEY", "", "MDBLIST_API_URL", ""},
+		&c.OMDb:    {"OMDB_API_KEY", "", "OMDB_API_URL", ""},
+		&c.Trakt:   {"TRAKT_CLIENT_ID", "", "TRAKT_API_URL", ""},
+		&c.Fanart:  {"FANART_API_KEY", "FANART_CLIENT_KEY", "FANART_API_URL", "FANART_IMAGE_URL"},
+		&c.TVDB:    {"TVDB_API_KEY", "TVDB_PIN", "TVDB_API_URL", "TVDB_IMAGE_URL"},
+	} {
+		*u = Upstream{Key: secret(from[0]), Second: secret(from[1]), URL: env[from[2]], Images: env[from[3]]}
+	}
+	return c, c.parse(env)
+}
+
+// parse fills what is not text and tells everything that is wrong with it.
+func (c *Config) parse(env map[string]string) error {
 	var faults []error
 	check := func(err error) {
 		if err != nil {
 			faults = append(faults, err)
 		}
 	}
-	c.TMDB.URL, c.TMDBImages, c.MDBList.URL = env["TMDB_API_URL"], env["TMDB_IMAGE_URL"], env["MDBLIST_API_URL"]
+	var err error
+	if c.OMDbDaily, err = strconv.Atoi(env["OMDB_DAILY_LIMIT"]); err != nil || c.OMDbDaily < 1 {
+		check(fmt.Errorf("OMDB_DAILY_LIMIT is %q; it must be a number of calls, 1 or more", env["OMDB_DAILY_LIMIT"]))
+	}
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		check(fmt.Errorf("ADDR is %q; it must be host:port, such as 127.0.0.1:8080 or :8080", c.Addr))
 	}
 	if err := c.LogLevel.UnmarshalText([]byte(env["LOG_LEVEL"])); err != nil {
 		check(fmt.Errorf("LOG_LEVEL is %q; it must be debug, info, warn or error", env["LOG_LEVEL"]))
 	}
-	if text := env["KEY_SECRET"]; text != "" {
-		secret, err := keys.ParseSecret(text)
-		check(wrapSetting("KEY_SECRET", err))
-		c.Secret = secret
+	c.Secrets, err = secretsFrom(env["KEY_SECRET"], env["KEY_SECRET_PREVIOUS"])
+	check(err)
+	return errors.Join(faults...)
+}
+
+// secretsFrom reads the secrets that keys are signed with. A parameter of the template's cannot be empty, so "off" is none.
+func secretsFrom(current, previous string) (s keys.Secrets, err error) {
+	if current == "" {
+		if previous != "" && previous != off {
+			return keys.Secrets{}, errors.New("KEY_SECRET_PREVIOUS: there is none before KEY_SECRET, which is not set")
+		}
+		return keys.Secrets{}, nil
 	}
-	return c, errors.Join(faults...)
+	if s.Current, err = keys.ParseSecret(current); err != nil {
+		return keys.Secrets{}, wrapSetting("KEY_SECRET", err)
+	}
+	if previous != "" && previous != off {
+		s.Previous, err = keys.ParseSecret(previous)
+	}
+	return s, wrapSetting("KEY_SECRET_PREVIOUS", err)
 }
 
 func wrapSetting(name string, err error) error {

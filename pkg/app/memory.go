@@ -12,17 +12,14 @@ import (
 // FactDir is where the directory driver keeps what the upstreams told.
 func (c Config) FactDir() string { return filepath.Join(c.DataDir, "facts") }
 
-// remembered makes the sources remember what they tell. A catalogue that is part of the program has nothing to remember.
+// remembered makes the sources remember what they tell.
 func (c Config) remembered(s Sources, log *slog.Logger) (Sources, error) {
-	if s.builtIn {
-		return s, nil
-	}
 	facts, err := dirfacts.Open(c.FactDir(), time.Now)
 	if err != nil {
 		return Sources{}, err
 	}
 	memory := learnt.New(facts, time.Now, log)
-	all := Sources{On: s.On}
+	all := Sources{On: s.On, front: s.front, upkeep: s.upkeep}
 	for _, resolver := range s.Titles {
 		all.Titles = append(all.Titles, memory.Titles(resolver))
 	}

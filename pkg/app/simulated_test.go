@@ -52,11 +52,12 @@ func build(t *testing.T) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sources, err := config.Sources()
+	log := slog.New(slog.NewTextHandler(b.log, nil))
+	sources, err := config.Sources(t.Context(), log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	house, err := app.Open(config, sources, slog.New(slog.NewTextHandler(b.log, nil)))
+	house, err := app.Open(config, sources, log)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ type Status struct {
 type Source struct {
 	Name string `json:"name"`
 	On   bool   `json:"on"`
+	Adds string `json:"adds"` // what it is good for
 }
 
 const jsonType = "application/json"

@@ -273,7 +273,7 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/" + canary + "/requests", 200, `{"req":1234,"limit":10000}`},
 		{"GET", "/nobody/requests", 401, ""},
 		{"GET", "/api/" + canary + "/requests", 404, ""},
-		{"GET", "/status", 200, `{"version":"v1","renderer":1,"sources":[{"name":"tmdb","on":false}]}`},
+		{"GET", "/status", 200, `{"version":"v1","renderer":1,"sources":[{"name":"tmdb","on":false,"adds":""}]}`},
 		{"GET", "/", 404, ""},
 		{"GET", "/" + canary, 404, ""},
 		{"GET", poster + "/", 404, ""},

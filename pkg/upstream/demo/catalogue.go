@@ -62,6 +62,9 @@ func New() (*Catalogue, error) {
 // Name implements titles.Resolver, art.Source and ratings.Provider.
 func (c *Catalogue) Name() string { return sourceName }
 
+// Knows reports whether a title is one of the catalogue's.
+func (c *Catalogue) Knows(title titles.Title) bool { return c.find(title) != nil }
+
 // Titles lists the films and then the series, in the order in which to show them. No Episode is set.
 func (c *Catalogue) Titles() []titles.Title {
 	list := make([]titles.Title, len(c.entries))

@@ -94,7 +94,11 @@ func TestOddLists(t *testing.T) {
 		`{"ratings":[{"source":"tomatoes","value":80,"score":80},{"source":"popcorn","value":80,"score":80}],"keywords":[{"id":1,"name":"mdblist.certified-fresh"}]}`:                         "[{rt 80 0 true true mdblist} {rta 80 0 false false mdblist}]",
 		`{"ratings":[{"source":"tomatoes","value":80,"score":80,"fresh":1},{"source":"popcorn","value":80,"score":80}],"keywords":[{"id":1,"name":"certified-hot"},{"id":2,"name":"fresh"}]}`: "[{rt 80 0 false true mdblist} {rta 80 0 true false mdblist}]",
 	} {
-		if got := fmt.Sprint(decode(t, body).Scores); got != want {
+		told := []string{}
+		for _, s := range decode(t, body).Scores {
+			told = append(told, fmt.Sprintf("{%s %v %d %v %v %s}", s.Source, s.Value, s.Votes, s.Certified, s.Graded, s.Origin))
+		}
+		if got := fmt.Sprint(told); got != want {
 			t.Errorf("%s: got %s, want %s", body, got, want)
 		}
 	}
