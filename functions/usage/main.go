@@ -10,7 +10,6 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"aioratings/pkg/awsclient"
 	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/keys/dynamokeys"
 	"aioratings/pkg/usage"
@@ -36,23 +35,15 @@ func open(lookup func(string) (string, bool), log *slog.Logger) (*handler, error
 	if err != nil {
 		return nil, err
 	}
-	credentials, err := awsclient.Static(s.keyID, s.secret, s.session)
+	table, err := dynamotable.Open(s.Config, s.DynamoDBURL, s.Table, time.Now)
 	if err != nil {
 		return nil, err
 	}
-	config, err := awsclient.New(s.region, credentials)
+	files, err := s3logs.Open(s.Config, s3logs.Config{Bucket: s.logs, Prefix: filePrefix, Endpoint: s.S3URL, PathStyle: s.S3URL != ""})
 	if err != nil {
 		return nil, err
 	}
-	table, err := dynamotable.Open(config, s.tableURL, s.table, time.Now)
-	if err != nil {
-		return nil, err
-	}
-	files, err := s3logs.Open(config, s3logs.Config{Bucket: s.bucket, Prefix: filePrefix, Endpoint: s.filesURL, PathStyle: s.filesURL != ""})
-	if err != nil {
-		return nil, err
-	}
-	edge, err := edgekvs.Open(config, edgekvs.Config{ARN: s.edge, Endpoint: s.edgeURL})
+	edge, err := edgekvs.Open(s.Config, edgekvs.Config{ARN: s.EdgeStore, Endpoint: s.edgeURL})
 	if err != nil {
 		return nil, err
 	}
@@ -60,5 +51,5 @@ func open(lookup func(string) (string, bool), log *slog.Logger) (*handler, error
 	counter := usage.New(usage.Parts{
 		Files: files, Keys: accounts, Roster: accounts, Ledger: counts, Marks: counts, Blocks: counts, Edge: edge,
 	}, time.Now, log)
-	return &handler{counter, s.bucket, log}, nil
+	return &handler{counter, s.logs, log}, nil
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+
+	"aioratings/pkg/awsenv"
 )
 
 // filePrefix is where in the bucket the CDN's files lie, as the template has it.
@@ -10,29 +12,21 @@ const filePrefix = "cdn/"
 
 // settings are the function's environment: the template's names, and those that the platform itself sets.
 type settings struct {
-	table, bucket, edge         string
-	region                      string
-	keyID, secret, session      string
-	tableURL, filesURL, edgeURL string // "" for AWS's own
+	awsenv.Env
+	logs    string // the bucket of log files
+	edgeURL string // "" for AWS's own
 }
 
-// settingsFrom reports everything that is missing, not only the first.
+// settingsFrom reports everything of the template's that is missing, not only the first.
 func settingsFrom(lookup func(string) (string, bool)) (settings, error) {
-	var s settings
-	var faults []error
-	for _, v := range []struct {
-		name   string
-		into   *string
-		needed bool
-	}{
-		{"TABLE_NAME", &s.table, true}, {"LOG_BUCKET", &s.bucket, true}, {"EDGE_STORE_ARN", &s.edge, true},
-		{"AWS_REGION", &s.region, true}, {"AWS_ACCESS_KEY_ID", &s.keyID, true}, {"AWS_SECRET_ACCESS_KEY", &s.secret, true},
-		{"AWS_SESSION_TOKEN", &s.session, false}, {"AWS_ENDPOINT_URL_DYNAMODB", &s.tableURL, false},
-		{"AWS_ENDPOINT_URL_S3", &s.filesURL, false}, {"AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE", &s.edgeURL, false},
-	} {
-		*v.into, _ = lookup(v.name)
-		if v.needed && *v.into == "" {
-			faults = append(faults, fmt.Errorf("%s is not set", v.name))
+	env, err := awsenv.Read(lookup)
+	s := settings{Env: env}
+	s.logs, _ = lookup("LOG_BUCKET")
+	s.edgeURL, _ = lookup("AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE")
+	faults := []error{err}
+	for name, value := range map[string]string{awsenv.Table: s.Table, awsenv.EdgeStore: s.EdgeStore, "LOG_BUCKET": s.logs} {
+		if value == "" && err == nil {
+			faults = append(faults, fmt.Errorf("%s is not set", name))
 		}
 	}
 	return s, errors.Join(faults...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"aioratings/pkg/art"
@@ -114,10 +115,23 @@ func (s *Service) keep(ctx context.Context, stages *stageLog, answer Answer, wri
 // pictureKey names everything that shaped the picture, and nothing that did not: not the asker, not the id that led here.
 func pictureKey(title titles.Title, elements string, from art.Candidate, scene render.Scene) store.Key {
 	parts := []string{"picture", title.Key(), elements, from.Source, from.ID, scene.Award.String()}
-	for _, badge := range scene.Badges {
+	for _, badge := range slices.Concat(scene.Badges, scene.Scores) {
 		parts = append(parts, fmt.Sprintf("%s=%s/%d", badge.Source, badge.Text, badge.State))
 	}
+	if scene.Design.Canvas != nil {
+		parts = append(parts, fmt.Sprint(scene.Oscar, scene.Emmy), factsKey(scene.Facts))
+	}
 	return store.KeyOf(parts...)
+}
+
+// factsKey tells all facts apart; it does not look which of them the canvas letters.
+func factsKey(f render.Facts) string {
+	episode := f.Episode
+	f.Episode = nil
+	if episode == nil {
+		return fmt.Sprintf("%#v", f)
+	}
+	return fmt.Sprintf("%#v %#v", f, *episode)
 }
 
 // title resolves the id within its stage's time.

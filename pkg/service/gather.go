@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"aioratings/pkg/art"
@@ -47,9 +48,13 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 	return g
 }
 
-// shown are the scores that are drawn.
+// shown are the scores that are drawn: those that the design picks, or with a canvas all that its elements name.
 func (g *gathered) shown(d design.Design) []ratings.Score {
-	return ratings.Pick(g.ratings, d.Order, d.Limit)
+	if d.Canvas == nil {
+		return ratings.Pick(g.ratings, d.Order, d.Limit)
+	}
+	named := slices.DeleteFunc(slices.Clone(request.Sources[:]), func(s request.Source) bool { return !d.Sources().Has(s) })
+	return ratings.Pick(g.ratings, named, len(named))
 }
 
 // award is the statuette that is drawn.
@@ -63,10 +68,34 @@ func (g *gathered) award(title titles.Title, d design.Design) request.Award {
 // scene puts what was gathered into the form that is drawn.
 func (g *gathered) scene(title titles.Title, d design.Design) render.Scene {
 	scene := render.Scene{Design: d, Art: g.picture, Award: g.award(title, d)}
+	var badges []render.Badge
 	for _, score := range g.shown(d) {
-		scene.Badges = append(scene.Badges, render.Badge{Source: score.Source, Text: score.Text(), State: score.State()})
+		badges = append(badges, render.Badge{Source: score.Source, Text: score.Text(), State: score.State()})
+	}
+	if d.Canvas == nil {
+		scene.Badges = badges
+		return scene
+	}
+	scene.Scores, scene.Facts = badges, facts(title)
+	if d.ShowsAward() {
+		scene.Oscar, scene.Emmy = g.ratings.Oscar, g.ratings.Emmy
 	}
 	return scene
+}
+
+// facts is what a canvas can letter about a title. Year and runtime of an episode's picture are the episode's own: its year
+// is known from its date, its runtime is not.
+func facts(t titles.Title) render.Facts {
+	f := render.Facts{Name: t.Name, OriginalName: t.OriginalName, Runtime: t.RuntimeMinutes, Certification: t.Certification}
+	first := t.Released
+	if e := t.Episode; e != nil {
+		first, f.Runtime = e.Aired, 0
+		f.Episode = &render.Episode{Season: e.Season, Number: e.Number, Name: e.Name}
+	}
+	if !first.IsZero() {
+		f.Year = first.Year()
+	}
+	return f
 }
 
 // shortestLife keeps a picture of facts that are about to be learnt anew from being drawn for every request.

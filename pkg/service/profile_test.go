@@ -83,3 +83,29 @@ func (h *house) setDefault(t *testing.T, key, id string) {
 		t.Fatal(err)
 	}
 }
+
+func TestCanvasOfASavedDesign(t *testing.T) {
+	h := newHouse(t)
+	h.save(t, "premium", "poster", `{"name": "c", "poster": {"canvas": {"elements": [
+		{"kind": "text", "facts": ["title", "year"], "x": 0.5, "y": 0.5, "anchor": "c", "width": 0.9, "size": 0.1, "color": "#ffffff"},
+		{"kind": "rating", "source": "rt", "x": 0.1, "y": 0.1, "anchor": "tl", "height": 0.05}
+	]}}}`)
+	const path = "/premium/imdb/poster/tt0903747.jpg"
+	first := h.serve(t, path, "")
+	h.clock = h.clock.Add(first.Left + 1)
+	h.scores[0].Value = 1.2 // IMDb, which the canvas does not show
+	if same := h.serve(t, path, ""); same.ETag != first.ETag {
+		t.Error("a score that the canvas does not show gave another picture")
+	}
+	h.clock = h.clock.Add(first.Left + 1)
+	h.scores[1].Value = 12
+	scored := h.serve(t, path, "")
+	if scored.ETag == first.ETag {
+		t.Error("a score that the canvas shows gave the same picture")
+	}
+	h.clock = h.clock.Add(first.Left + 1)
+	h.title.Name = "Ozymandias"
+	if named := h.serve(t, path, ""); named.ETag == scored.ETag {
+		t.Error("another name gave the same picture")
+	}
+}
