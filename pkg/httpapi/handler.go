@@ -133,7 +133,7 @@ func (x *exchange) preflight() error {
 
 // image answers the image routes.
 func (x *exchange) image() error {
-	req, err := request.Parse(x.r.URL.EscapedPath(), x.r.URL.RawQuery)
+	req, edge, err := x.question()
 	if err != nil {
 		return err
 	}
@@ -143,13 +143,30 @@ func (x *exchange) image() error {
 	}
 	answer, err := x.Pictures.Picture(x.r.Context(), service.Ask{
 		Request: req,
+		Edge:    edge,
 		Head:    x.r.Method == http.MethodHead,
 		Holds:   func(etag string) bool { return holds(x.r.Header.Values("If-None-Match"), etag) },
 	})
 	if err != nil {
 		return err
 	}
+	x.w.Header().Set("Cache-Tag", req.ID.Tag())
 	return x.picture(answer)
+}
+
+// edgeKey is the header in which the edge function sends the key on, having taken it out of the address.
+const edgeKey = "X-Aioratings-Key"
+
+// question reads the address in the contract's form, or in the edge's where the key came beside it.
+func (x *exchange) question() (request.Request, service.Edge, error) {
+	path := x.r.URL.EscapedPath()
+	key := x.r.Header.Get(edgeKey)
+	if key == "" {
+		req, err := request.Parse(path, x.r.URL.RawQuery)
+		return req, service.Edge{}, err
+	}
+	at, err := request.ParseRewritten(path, key)
+	return at.Request, service.Edge{Shared: at.Owner == "", Profile: at.Profile, Version: at.Version}, err
 }
 
 func (x *exchange) note(attrs ...slog.Attr) { x.entry = append(x.entry, attrs...) }

@@ -326,3 +326,25 @@ func TestKeyTableAwayIsNotABadKey(t *testing.T) {
 		t.Errorf("isValid while the table is away: got %d, want 503", w.Code)
 	}
 }
+
+func TestAddressesFromTheEdge(t *testing.T) {
+	for _, c := range []struct {
+		path string
+		edge service.Edge
+		want int
+	}{
+		{"/imdb/poster-default/-/tt0903747.jpg", service.Edge{Shared: true}, 200},
+		{"/imdb/poster-default/split.true/kid~mine~v1/tt0903747.jpg", service.Edge{Profile: "mine", Version: "v1"}, 200},
+		{poster, service.Edge{}, 400},
+	} {
+		p := &pictures{answer: good()}
+		w, _ := serve(t, p, "GET", c.path, "X-Aioratings-Key", canary)
+		if w.Code != c.want {
+			t.Errorf("%s with a key beside it: got %d, want %d: %s", c.path, w.Code, c.want, w.Body)
+			continue
+		}
+		if c.want == 200 && (p.asked[0].Edge != c.edge || p.asked[0].Request.Key != canary || w.Header().Get("Cache-Tag") != "id:tt0903747") {
+			t.Errorf("%s: asked %+v, Cache-Tag %q; want %+v and the key", c.path, p.asked[0], w.Header().Get("Cache-Tag"), c.edge)
+		}
+	}
+}

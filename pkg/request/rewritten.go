@@ -55,3 +55,14 @@ func unfold(segment string) (query string, ok bool) {
 	}
 	return strings.Join(pairs, "&"), true
 }
+
+// Tag is what a CDN knows all pictures of a title by, under the id that they were asked for with: "id:tt0903747",
+// "id:tmdb-series-1396". An episode bears its series' tag.
+func (id ID) Tag() string {
+	id = id.Title()
+	if id.Type == IMDb {
+		id.Kind = AnyKind
+		return "id:" + id.String()
+	}
+	return "id:" + id.Type.String() + "-" + id.String()
+}

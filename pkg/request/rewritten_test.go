@@ -1,6 +1,7 @@
 package request
 
 import (
+	"strings"
 	"testing"
 
 	"aioratings/pkg/fault"
@@ -47,6 +48,25 @@ func TestParseRewrittenWantsAKey(t *testing.T) {
 	for _, key := range []string{"", "a/b", "a b", "api"} {
 		if _, err := ParseRewritten("/imdb/poster-default/-/tt0903747.jpg", key); err == nil {
 			t.Errorf("key %q: no error", key)
+		}
+	}
+}
+
+func TestTag(t *testing.T) {
+	for path, want := range map[string]string{
+		"/k/imdb/poster-default/tt0903747.jpg":              "id:tt0903747",
+		"/k/imdb/poster-default/series-tt0903747.jpg":       "id:tt0903747",
+		"/k/imdb/episode-default/tt0903747:1:2.jpg":         "id:tt0903747",
+		"/k/tmdb/poster-default/tv-1396.jpg":                "id:tmdb-series-1396",
+		"/k/tvdb/episode-default/episode-81189-S1E1.jpg":    "id:tvdb-series-81189",
+		"/k/tmdb/backdrop-default/movie-550.png?textless=1": "id:tmdb-movie-550",
+	} {
+		r, err := Parse(path, "")
+		if path, query, ok := strings.Cut(path, "?"); ok {
+			r, err = Parse(path, query)
+		}
+		if err != nil || r.ID.Tag() != want {
+			t.Errorf("%s: got %s, %v, want %s", path, r.ID.Tag(), err, want)
 		}
 	}
 }

@@ -98,7 +98,7 @@ func (b *batch) look(ctx context.Context, i int, item Item) {
 		return
 	}
 	s := b.service
-	q, err := s.settle(ctx, &stageLog{now: s.now}, b.holder, item.Request)
+	q, err := s.settle(ctx, &stageLog{now: s.now}, b.holder, item.Request, Edge{})
 	if err != nil {
 		standing.settle(err)
 		return

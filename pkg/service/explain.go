@@ -57,7 +57,7 @@ func (s *Service) Explain(ctx context.Context, req request.Request) (Explanation
 	if err != nil {
 		return Explanation{}, err
 	}
-	q, err := s.settle(ctx, stages, holder, req)
+	q, err := s.settle(ctx, stages, holder, req, Edge{})
 	if err != nil {
 		return Explanation{}, err
 	}

@@ -3,6 +3,7 @@ package service_test
 import (
 	"bytes"
 	"testing"
+	"time"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/keys"
@@ -92,20 +93,53 @@ func TestCanvasOfASavedDesign(t *testing.T) {
 	]}}}`)
 	const path = "/premium/imdb/poster/tt0903747.jpg"
 	first := h.serve(t, path, "")
-	h.clock = h.clock.Add(first.Left + 1)
+	h.clock = h.clock.Add(91 * 24 * time.Hour) // longer than any life
 	h.scores[0].Value = 1.2 // IMDb, which the canvas does not show
 	if same := h.serve(t, path, ""); same.ETag != first.ETag {
 		t.Error("a score that the canvas does not show gave another picture")
 	}
-	h.clock = h.clock.Add(first.Left + 1)
+	h.clock = h.clock.Add(91 * 24 * time.Hour) // longer than any life
 	h.scores[1].Value = 12
 	scored := h.serve(t, path, "")
 	if scored.ETag == first.ETag {
 		t.Error("a score that the canvas shows gave the same picture")
 	}
-	h.clock = h.clock.Add(first.Left + 1)
+	h.clock = h.clock.Add(91 * 24 * time.Hour) // longer than any life
 	h.title.Name = "Ozymandias"
 	if named := h.serve(t, path, ""); named.ETag == scored.ETag {
 		t.Error("another name gave the same picture")
+	}
+}
+
+func TestDefaultDesignBehindTheEdge(t *testing.T) {
+	h := newHouse(t)
+	h.save(t, "premium", "mine", small)
+	h.setDefault(t, "premium", "mine")
+	p, err := profiles.Parse([]byte(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := h.serve(t, "/free/imdb/poster-default/tt0903747.jpg", "")
+	for _, c := range []struct {
+		name  string
+		edge  service.Edge
+		saved bool
+		left  time.Duration
+	}{
+		{"an entry that everybody shares", service.Edge{Shared: true}, false, plain.Left},
+		{"the entry of this version", service.Edge{Profile: "mine", Version: string(p.Version())}, true, plain.Left},
+		{"the entry of another version", service.Edge{Profile: "mine", Version: "older"}, true, 2 * time.Minute},
+		{"the entry of another design", service.Edge{Profile: "other", Version: string(p.Version())}, true, 2 * time.Minute},
+		{"an entry without a design", service.Edge{}, true, time.Hour},
+	} {
+		a := ask(t, "/premium/imdb/poster-default/tt0903747.jpg", "")
+		a.Edge = c.edge
+		got, err := h.Picture(t.Context(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if saved := got.Elements != plain.Elements; saved != c.saved || got.Left != c.left {
+			t.Errorf("%s: saved design %v, %v left; want %v, %v", c.name, saved, got.Left, c.saved, c.left)
+		}
 	}
 }

@@ -42,6 +42,7 @@ const (
 // Ask is a question and what its asker already holds.
 type Ask struct {
 	Request request.Request
+	Edge    Edge                   // what the edge promised about the answer's cache entry; zero where there is none
 	Head    bool                   // only the headers are wanted; costs the asker nothing
 	Holds   func(etag string) bool // whether the asker holds the picture with this ETag; nil for never
 }
@@ -110,7 +111,8 @@ type question struct {
 	design   design.Design
 	elements string
 	key      store.Key
-	account  string // who asks, for the pace of drawings: the caller of settle says; it shapes nothing
+	account  string        // who asks, for the pace of drawings: the caller of settle says; it shapes nothing
+	longest  time.Duration // the answer's life at most; 0 for as long as the title's rhythm says
 }
 
 func newQuestion(req request.Request, d design.Design) question {
@@ -128,7 +130,7 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	q, err := s.settle(ctx, stages, holder, ask.Request)
+	q, err := s.settle(ctx, stages, holder, ask.Request, ask.Edge)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -137,6 +139,9 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	answer, err := s.answer(ctx, stages, q, deadline)
 	if err != nil {
 		return Answer{}, err
+	}
+	if q.longest > 0 {
+		answer.Left = min(answer.Left, q.longest)
 	}
 	answer.Elements = q.elements
 	answer.Type = q.Format.ContentType()

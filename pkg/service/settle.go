@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"time"
 
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
@@ -10,14 +11,27 @@ import (
 	"aioratings/pkg/request"
 )
 
+// Edge is what an address that came by way of the edge says about the cache entry that the answer will fill.
+type Edge struct {
+	Shared           bool   // everybody's: the asker's default design must not shape it
+	Profile, Version string // the default design, and its version, that the entry is for; "" for none
+}
+
+// How long a picture of a saved design may live in caches whose entry does not name the design's version: its owner shall
+// see a change soon. staleDesign is for an entry that names another version than there is now.
+const (
+	savedDesign = time.Hour
+	staleDesign = 2 * time.Minute
+)
+
 // settle resolves the design that is asked for: the query over the saved design in the path, or over the key's default
 // one, over the built-in defaults.
-func (s *Service) settle(ctx context.Context, stages *stageLog, holder keys.Holder, req request.Request) (question, error) {
+func (s *Service) settle(ctx context.Context, stages *stageLog, holder keys.Holder, req request.Request, edge Edge) (question, error) {
 	id := req.Profile
 	switch {
 	case id != "" && holder.Tier == keys.Free:
 		return question{}, fault.New(fault.Tier, "Saved designs need a premium or pro key; the built-in styles such as poster-default work with every key.")
-	case id == "":
+	case id == "" && !edge.Shared:
 		id = holder.DefaultProfile
 	}
 	if id == "" {
@@ -31,11 +45,18 @@ func (s *Service) settle(ctx context.Context, stages *stageLog, holder keys.Hold
 	if err != nil {
 		return question{}, err
 	}
-	req, d, err := profile.Resolve(req)
+	settled, d, err := profile.Resolve(req)
 	if err != nil {
 		return question{}, err
 	}
-	return newQuestion(req, d), nil
+	q := newQuestion(settled, d)
+	switch {
+	case edge.Profile == "" || req.Profile != "":
+		q.longest = savedDesign
+	case edge.Profile != id || edge.Version != string(profile.Version()):
+		q.longest = staleDesign
+	}
+	return q, nil
 }
 
 func (s *Service) profile(ctx context.Context, stages *stageLog, account, id string) (profiles.Profile, error) {
