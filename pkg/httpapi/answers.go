@@ -146,7 +146,7 @@ func outcomeOf(code fault.Code) outcome {
 		return outcome{http.StatusTooManyRequests, noStore}
 	case fault.NotDrawn:
 		return outcome{http.StatusNotImplemented, noStore}
-	case fault.Unavailable:
+	case fault.Unavailable, fault.Spent:
 		return outcome{http.StatusServiceUnavailable, noStore}
 	case fault.Canceled:
 		return outcome{statusClosed, noStore}

@@ -27,6 +27,9 @@ type Result struct {
 	Emmy   bool
 	// OscarBy and EmmyBy name the most trusted provider that told of the win, "" where nobody did.
 	OscarBy, EmmyBy string
+	// Spent names the providers whose allowance of the day is used up, in order of trust: they are done without until
+	// tomorrow, so what is missing for their sake does not make a result incomplete, and should not be believed for long.
+	Spent []string
 	// Failed names the providers that did not answer, in order of trust.
 	Failed []string
 	// Stale holds those of Failed for which something they told earlier stands in, with when they told it.
@@ -100,6 +103,7 @@ func (b *Book) helpful(wanted request.SourceSet, awards bool) []Provider {
 type reply struct {
 	answer Answer
 	err    error
+	spent  bool // the provider is not to be asked again today: no answer, and no failure
 }
 
 // ask is one provider's call; its panic is its failure, since nobody else could catch it.
@@ -110,5 +114,8 @@ func ask(ctx context.Context, provider Provider, title titles.Title) (r reply) {
 		}
 	}()
 	answer, err := provider.Ratings(ctx, title)
-	return reply{answer, err}
+	if fault.Is(err, fault.Spent) {
+		return reply{spent: true}
+	}
+	return reply{answer: answer, err: err}
 }

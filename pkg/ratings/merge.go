@@ -14,6 +14,8 @@ func merge(providers []Provider, replies []reply, kind request.Kind, wanted requ
 	result := Result{Scores: map[request.Source]Score{}, Stale: map[string]time.Time{}, Refused: map[request.Source]string{}}
 	for i, p := range providers {
 		switch r := replies[i]; {
+		case r.spent:
+			result.Spent = append(result.Spent, p.Name())
 		case r.err != nil:
 			result.Failed = append(result.Failed, p.Name())
 			result.Cause = errors.Join(result.Cause, fmt.Errorf("%s: %w", p.Name(), r.err))

@@ -98,13 +98,20 @@ func facts(t titles.Title) render.Facts {
 	return f
 }
 
+// withoutSpent is how long a picture lives at most that had to do without a source whose allowance of the day is used up.
+const withoutSpent = 6 * time.Hour
+
 // shortestLife keeps a picture of facts that are about to be learnt anew from being drawn for every request.
 const shortestLife = time.Minute
 
 // life is how long a complete picture stays good: the title's rhythm less the age of the oldest fact in it, so that
 // nothing that is served was learnt longer ago than the rhythm allows.
 func (g *gathered) life(title titles.Title, d design.Design, now time.Time) time.Duration {
-	return max(shortestLife, title.Life(now)-g.age(title, d, now))
+	life := title.Life(now)
+	if len(g.ratings.Spent) > 0 {
+		life = min(life, withoutSpent)
+	}
+	return max(shortestLife, life-g.age(title, d, now))
 }
 
 // age is that of the oldest fact in the picture: the title, the list that the art is from, and the scores drawn.

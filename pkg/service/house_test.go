@@ -72,6 +72,8 @@ func fails(context.Context) error { return fault.New(fault.Unavailable, "Away.")
 
 func unknown(context.Context) error { return fault.New(fault.NotFound, "Unknown.") }
 
+func spent(context.Context) error { return fault.New(fault.Spent, "Used up.") }
+
 func hangs(ctx context.Context) error {
 	<-ctx.Done()
 	return fault.Wrap(fault.Unavailable, ctx.Err(), "Away.")

@@ -65,6 +65,15 @@ func TestScoresMissing(t *testing.T) {
 	}
 }
 
+func TestSpentAllowanceIsDoneWithout(t *testing.T) {
+	h := newHouse(t)
+	h.rate = spent
+	if answer := h.get(t, "", service.Miss); answer.Left != 6*time.Hour {
+		t.Errorf("life without a source that is used up: got %v, want 6 h", answer.Left)
+	}
+	h.get(t, "", service.Hit)
+}
+
 func TestNoScoreAnywhereIsComplete(t *testing.T) {
 	h := newHouse(t)
 	h.scores = nil

@@ -71,17 +71,25 @@ func IsNotFound(err error) bool {
 	return ok && e.Kind == NotFound
 }
 
-// Fault turns the failure of a call into the house's error: Canceled if the caller went away, else Unavailable.
+// spentFor is how long a refusal lasts at least that means a used-up allowance and not a moment's haste.
+const spentFor = 10 * time.Minute
+
+// Fault turns the failure of a call into the house's error: Canceled if the caller went away, Spent if the allowance of the
+// day is used up, else Unavailable.
 // What NotFound means is for each client to say, before it comes here.
 func Fault(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return fault.Wrap(fault.Canceled, err, "The request was cancelled.")
 	}
 	wrapped := fault.Wrap(fault.Unavailable, err, "A source of ours does not answer properly at the moment.")
-	if e, ok := errors.AsType[*Error](err); ok {
-		return wrapped.After(e.RetryAfter)
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		return wrapped
 	}
-	return wrapped
+	if e.Kind == Limited && e.RetryAfter >= spentFor {
+		wrapped.Code = fault.Spent
+	}
+	return wrapped.After(e.RetryAfter)
 }
 
 var errRefused = errors.New("upstream: this address is not one we may ask")

@@ -77,13 +77,13 @@ func TestRefusalsAreWaitedOut(t *testing.T) {
 		fake.Break("", test.fault)
 		for _, wait := range []time.Duration{0, test.during} {
 			now = start.Add(wait)
-			if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != fault.Unavailable || fake.Calls("") != 1 {
-				t.Errorf("%s, after %v: got %v and %d calls, want unavailable and 1", test.name, wait, err, fake.Calls(""))
+			if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != refused(test.over-wait) || fake.Calls("") != 1 {
+				t.Errorf("%s, after %v: got %v and %d calls, want %s and 1", test.name, wait, err, fake.Calls(""), refused(test.over-wait))
 			}
 		}
 		now = start.Add(test.over)
-		if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != fault.Unavailable || fake.Calls("") != 2 {
-			t.Errorf("%s, the first probe: got %v and %d calls, want unavailable and 2", test.name, err, fake.Calls(""))
+		if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != refused(test.over) || fake.Calls("") != 2 {
+			t.Errorf("%s, the first probe: got %v and %d calls, want %s and 2", test.name, err, fake.Calls(""), refused(test.over))
 		}
 		fake.Mend()
 		now = now.Add(test.over)
@@ -91,6 +91,14 @@ func TestRefusalsAreWaitedOut(t *testing.T) {
 			t.Errorf("%s, mended: got %+v, %v, want scores", test.name, got, err)
 		}
 	}
+}
+
+// refused is the code of a refusal that lasts for so long: much longer than a moment's haste means that the day is used up.
+func refused(left time.Duration) fault.Code {
+	if left > 30*time.Minute {
+		return fault.Spent
+	}
+	return fault.Unavailable
 }
 
 func TestTheDaysAllowance(t *testing.T) {
@@ -108,7 +116,7 @@ func TestTheDaysAllowance(t *testing.T) {
 	}{{0, true, 1}, {time.Hour, true, 2}, {2 * time.Hour, false, 2}, {11 * time.Hour, false, 2}, {12 * time.Hour, true, 3}} {
 		now = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC).Add(step.after)
 		_, err := c.Ratings(t.Context(), soapRoom)
-		if (err == nil) != step.works || err != nil && fault.CodeOf(err) != fault.Unavailable || fake.Calls("") != step.calls {
+		if (err == nil) != step.works || err != nil && fault.CodeOf(err) != fault.Spent || fake.Calls("") != step.calls {
 			t.Errorf("step %d: got %v after %d calls, want it to work %v after %d", n, err, fake.Calls(""), step.works, step.calls)
 		}
 	}
