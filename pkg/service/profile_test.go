@@ -94,7 +94,7 @@ func TestCanvasOfASavedDesign(t *testing.T) {
 	const path = "/premium/imdb/poster/tt0903747.jpg"
 	first := h.serve(t, path, "")
 	h.clock = h.clock.Add(91 * 24 * time.Hour) // longer than any life
-	h.scores[0].Value = 1.2 // IMDb, which the canvas does not show
+	h.scores[0].Value = 1.2                    // IMDb, which the canvas does not show
 	if same := h.serve(t, path, ""); same.ETag != first.ETag {
 		t.Error("a score that the canvas does not show gave another picture")
 	}

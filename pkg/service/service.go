@@ -62,11 +62,12 @@ type Answer struct {
 	Sketch      thumb.Sketch // what the picture roughly looks like
 }
 
-// Parts are the rooms that the road leads through. All are needed.
+// Parts are the rooms that the road leads through.
 type Parts struct {
 	Keys     *keys.Ring
 	Profiles *profiles.Store
 	Store    *store.Store
+	Leases   store.Leases // one drawing for several processes; nil where there is one process
 	Titles   *titles.Finder
 	Art      *art.Finder
 	Ratings  *ratings.Book
@@ -199,7 +200,12 @@ func (s *Service) share(ctx context.Context, stages *stageLog, q question, stale
 			if err := s.pace.take(q.account, s.now()); err != nil {
 				return Answer{}, &pacedError{q.account, err}
 			}
-			return s.safely(func() (Answer, error) { return s.draw(ctx, q, stale) })
+			return s.safely(func() (Answer, error) {
+				waited := &stageLog{now: s.now}
+				answer, err := s.alone(ctx, waited, q, func() (Answer, error) { return s.draw(ctx, q, stale) })
+				answer.Stages = append(waited.list(), answer.Stages...)
+				return answer, err
+			})
 		})
 		select {
 		case result := <-shared:
