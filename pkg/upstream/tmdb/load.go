@@ -5,15 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"aioratings/pkg/request"
 	"aioratings/pkg/upstream"
 )
 
+// certificatesOf is the part in which films, and the other in which series, have their certificates.
+var certificatesOf = map[request.Kind]string{request.Movie: "release_dates", request.Series: "content_ratings"}
+
 // everything asks for all parts in one call. There is neither language nor include_image_language with it: then names come
 // in English and artwork in all languages, and package art can choose for every viewer from one answer.
-func everything() url.Values {
-	return url.Values{"append_to_response": {"external_ids,images"}}
+func everything(more ...string) url.Values {
+	return url.Values{"append_to_response": {strings.Join(append([]string{"external_ids", "images"}, more...), ",")}}
 }
 
 // errOther means that TMDB answered with something else than it was asked for.
@@ -24,7 +28,7 @@ func (c *Client) load(ctx context.Context, kind request.Kind, id uint64) (detail
 	path := fmt.Sprintf("/%s/%d", segment(kind), id)
 	return c.details.Get(ctx, path, func(ctx context.Context) (details, error) {
 		var d details
-		call := upstream.Call{Name: segment(kind), Path: path, Query: everything()}
+		call := upstream.Call{Name: segment(kind), Path: path, Query: everything(certificatesOf[kind])}
 		if err := c.api.GetJSON(ctx, call, &d); err != nil {
 			return details{}, err
 		}

@@ -28,6 +28,7 @@ func (d *details) describe(kind request.Kind) titles.Title {
 		TMDB:             d.ID,
 		Name:             d.name(kind),
 		OriginalLanguage: language,
+		Certification:    d.certification(),
 	}
 	if kind == request.Movie {
 		title.OriginalName = strings.TrimSpace(d.OriginalTitle)

@@ -85,7 +85,7 @@ func TestTheKeyTravelsWhereItBelongs(t *testing.T) {
 		}
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		if r.URL.RawQuery != "append_to_response=external_ids%2Cimages" || r.Header.Get("Authorization") != "Bearer "+fakes.TMDBToken {
+		if r.URL.RawQuery != "append_to_response=external_ids%2Cimages%2Crelease_dates" || r.Header.Get("Authorization") != "Bearer "+fakes.TMDBToken {
 			t.Errorf("a token must not stand in the query: got %q, %q", r.URL.RawQuery, r.Header.Get("Authorization"))
 		}
 	}))

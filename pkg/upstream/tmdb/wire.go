@@ -41,6 +41,7 @@ type details struct {
 	EpisodeRunTime   []float64 `json:"episode_run_time"`
 	PosterPath       string    `json:"poster_path"`
 	BackdropPath     string    `json:"backdrop_path"`
+	certificates
 	verdict
 	appended
 }
