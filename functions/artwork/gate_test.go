@@ -43,7 +43,11 @@ func house(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := app.Open(config, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler))
+	drivers, err := config.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := app.Open(config, drivers, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
-// Command artwork is the deployed HTTP function: the house's handler behind a Lambda Function URL with response
-// streaming. It is built for provided.al2023 and does nothing that a plain server would not do; what differs on the
-// platform is in package gate.
+// Command artwork is the deployed HTTP function: the house's handler behind a Lambda Function URL with response streaming,
+// over the stack's table and bucket; without a table it stands on files, which is good for trying it. It is built for
+// provided.al2023 and does nothing that a plain server would not do.
 package main
 
 import (
@@ -25,16 +25,7 @@ func main() {
 
 // run serves until the platform ends the process; it returns only what keeps it from starting.
 func run() error {
-	config, err := app.FromEnv(os.LookupEnv)
-	if err != nil {
-		return err
-	}
-	log := slog.New(slog.NewJSONHandler(os.Stdout, &slog.HandlerOptions{Level: config.LogLevel}))
-	sources, err := config.Sources(context.Background(), log)
-	if err != nil {
-		return err
-	}
-	house, err := app.Open(config, sources, log)
+	house, log, err := open(os.LookupEnv)
 	if err != nil {
 		return err
 	}
@@ -44,4 +35,23 @@ func run() error {
 		}
 	}))
 	return nil
+}
+
+// open wires the function by its environment.
+func open(lookup func(string) (string, bool)) (*app.House, *slog.Logger, error) {
+	config, err := app.FromEnv(lookup)
+	if err != nil {
+		return nil, nil, err
+	}
+	log := slog.New(slog.NewJSONHandler(os.Stdout, &slog.HandlerOptions{Level: config.LogLevel}))
+	sources, err := config.Sources(context.Background(), log)
+	if err != nil {
+		return nil, nil, err
+	}
+	drivers, watch, err := driversFrom(lookup, config, log)
+	if err != nil {
+		return nil, nil, err
+	}
+	house, err := app.Open(config, drivers, sources, log, watch)
+	return house, log, err
 }

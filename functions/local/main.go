@@ -74,7 +74,11 @@ func (p *program) run(ctx context.Context, args []string) error {
 		}
 		sources = sources.InFront(catalogue)
 	}
-	house, err := app.Open(config, sources, log)
+	drivers, err := config.Embedded()
+	if err != nil {
+		return err
+	}
+	house, err := app.Open(config, drivers, sources, log, nil)
 	if err != nil {
 		return err
 	}

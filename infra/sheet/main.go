@@ -68,7 +68,11 @@ func openPress(catalogue *demo.Catalogue) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	house, err := app.Open(config, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler))
+	drivers, err := config.Embedded()
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	house, err := app.Open(config, drivers, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}

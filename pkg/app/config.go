@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"path/filepath"
 	"strconv"
 
 	"aioratings/pkg/keys"
@@ -42,15 +41,6 @@ type Config struct {
 	Metahub     string // URL
 	IMDbDataset string // path or URL; "": none
 }
-
-// KeyDir is where the file driver keeps accounts, keys and counts.
-func (c Config) KeyDir() string { return filepath.Join(c.DataDir, "keys") }
-
-// ProfileDir is where the file driver keeps saved designs.
-func (c Config) ProfileDir() string { return filepath.Join(c.DataDir, "profiles") }
-
-// PictureDir is where the directory driver keeps pictures and records.
-func (c Config) PictureDir() string { return filepath.Join(c.DataDir, "pictures") }
 
 // FromEnv reads the configuration by way of lookup, which is os.LookupEnv in a program. It reports everything that is
 // wrong, not only the first.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -15,99 +14,91 @@ import (
 	"aioratings/pkg/art"
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/keys"
-	"aioratings/pkg/keys/filekeys"
+	"aioratings/pkg/learnt"
 	"aioratings/pkg/profiles"
-	"aioratings/pkg/profiles/fileprofiles"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store"
-	"aioratings/pkg/store/dirstore"
 	"aioratings/pkg/titles"
 )
+
+// Watch sees the answers of the service go by; see refresh.NewWatch.
+type Watch func(httpapi.Pictures) httpapi.Pictures
 
 // House is the service, ready to answer.
 type House struct {
 	HTTP    http.Handler // for everybody
-	Account http.Handler // for owners, where accountapi.Serves says so
+	Account http.Handler // for owners, where accountapi.Serves says so; nil without a registry
 
-	keys   *filekeys.Store
+	close  func() error
 	stop   context.CancelFunc // ends the sources' upkeep
 	upkeep sync.WaitGroup
 }
 
-// Open wires the house with embedded stores under the data folder.
-func Open(c Config, sources Sources, log *slog.Logger) (*House, error) {
-	accounts, err := filekeys.Open(c.KeyDir())
-	if err != nil {
-		return nil, fmt.Errorf("keys in %s: %w", c.KeyDir(), err)
+// Open wires the house. watch is nil where nobody watches. Drivers are the house's from here on, also after an error.
+func Open(c Config, drivers Drivers, sources Sources, log *slog.Logger, watch Watch) (*House, error) {
+	h := &House{close: drivers.Close}
+	renderer, err := c.Renderer()
+	if err == nil {
+		sources, err = c.Told(sources, drivers.Facts, log)
 	}
-	house, err := open(c, sources, accounts, log)
 	if err != nil {
-		return nil, errors.Join(err, accounts.Close())
+		h.stop = func() {}
+		return nil, errors.Join(err, h.Close())
 	}
-	return house, nil
+	ring := keys.NewRing(drivers.Keys, keys.Config{Secrets: drivers.Secrets, Fresh: drivers.Fresh, Log: log})
+	designs := profiles.NewStore(drivers.Profiles)
+	var road httpapi.Pictures = service.New(service.Parts{
+		Keys: ring, Profiles: designs, Store: store.New(drivers.Pictures, drivers.Records), Leases: drivers.Leases,
+		Titles: titles.NewFinder(sources.Titles...), Art: art.NewFinder(sources.Art...),
+		Ratings: ratings.NewBook(sources.Ratings...), Renderer: renderer,
+	}, service.DefaultBudget(), time.Now)
+	if watch != nil {
+		road = watch(road)
+	}
+	h.HTTP = &httpapi.Handler{
+		Pictures: road, Accounts: ring, Log: log, Now: time.Now,
+		Status: httpapi.Status{Version: version(), Renderer: render.Version, Sources: sources.On},
+	}
+	if drivers.Registry != nil {
+		h.Account = accountapi.New(accountapi.Parts{
+			Ring: ring, Profiles: designs, Log: log, Now: time.Now,
+			Registrar: keys.Registrar{Registry: drivers.Registry, Secret: drivers.Secrets.Current, Rand: rand.Reader, Now: time.Now},
+		})
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	h.stop = stop
+	for _, run := range sources.upkeep {
+		h.upkeep.Go(func() { run(ctx) })
+	}
+	return h, nil
 }
 
-func open(c Config, sources Sources, accounts *filekeys.Store, log *slog.Logger) (*House, error) {
-	if c.DemoKey != "" {
-		if err := keys.EnsureLegacy(context.Background(), accounts, c.DemoKey, keys.Free, time.Now); err != nil {
-			return nil, wrapSetting("DEMO_KEY", err)
-		}
-	}
-	secrets := c.Secrets
-	if secrets.Current.Reveal() == "" {
-		own, err := accounts.Secrets(rand.Reader)
-		if err != nil {
-			return nil, err
-		}
-		secrets = own
-	}
-	pictures, err := dirstore.Open(c.PictureDir())
-	if err != nil {
-		return nil, err
-	}
+// Renderer draws with the built-in marks, or the operator's own laid over them.
+func (c Config) Renderer() (*render.Renderer, error) {
 	set, err := c.marks()
 	if err != nil {
 		return nil, err
 	}
-	renderer, err := render.New(set)
-	if err != nil {
-		return nil, err
-	}
-	if sources, err = c.remembered(sources, log); err != nil {
-		return nil, err
-	}
-	if sources, err = c.withAwards(sources); err != nil {
-		return nil, err
-	}
-	sources = sources.arranged()
-	ring := keys.NewRing(accounts, keys.Config{Secrets: secrets, Log: log})
-	designs := profiles.NewStore(fileprofiles.New(c.ProfileDir()))
-	road := service.New(service.Parts{
-		Keys: ring, Profiles: designs, Store: store.New(pictures, pictures), Titles: titles.NewFinder(sources.Titles...),
-		Art: art.NewFinder(sources.Art...), Ratings: ratings.NewBook(sources.Ratings...), Renderer: renderer,
-	}, service.DefaultBudget(), time.Now)
-	owners := accountapi.New(accountapi.Parts{
-		Ring: ring, Profiles: designs, Log: log, Now: time.Now,
-		Registrar: keys.Registrar{Registry: accounts, Secret: secrets.Current, Rand: rand.Reader, Now: time.Now},
-	})
-	ctx, stop := context.WithCancel(context.Background())
-	house := &House{keys: accounts, stop: stop, Account: owners, HTTP: &httpapi.Handler{
-		Pictures: road, Accounts: ring, Log: log, Now: time.Now,
-		Status: httpapi.Status{Version: version(), Renderer: render.Version, Sources: sources.On},
-	}}
-	for _, run := range sources.upkeep {
-		house.upkeep.Go(func() { run(ctx) })
-	}
-	return house, nil
+	return render.New(set)
+}
+
+// Told is the sources as the house asks them: upstreams remember in facts what they told, the operator's table of awards
+// comes behind them, and a catalogue that is part of the program in front.
+func (c Config) Told(s Sources, facts learnt.Facts, log *slog.Logger) (Sources, error) {
+	s, err := c.withAwards(s.remembered(learnt.New(facts, time.Now, log)))
+	return s.arranged(), err
 }
 
 // Close lets go of the stores; it is called when no request is under way any more.
 func (h *House) Close() error {
 	h.stop()
 	h.upkeep.Wait()
-	return h.keys.Close()
+	if h.close == nil {
+		return nil
+	}
+	return h.close()
 }
 
 // version is the revision that the program was built from, as far as the go command knew it.

@@ -57,7 +57,11 @@ func build(t *testing.T) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	house, err := app.Open(config, sources, log)
+	drivers, err := config.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	house, err := app.Open(config, drivers, sources, log, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

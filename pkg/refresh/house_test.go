@@ -84,14 +84,38 @@ type house struct {
 	*refreshtest.Memory
 	drawn   *counted
 	viewers *refresh.Watch
-	bare    refresh.Pictures // the service that viewers ask, without the watch
 	run     func(*testing.T) refresh.Tally
 	clock   time.Time
 }
 
 const lead = 2 * time.Hour
 
+// stores are what a house stands on.
+type stores struct {
+	store.Pictures
+	store.Records
+	learnt.Facts
+	refresh.Queue
+	refresh.Allowance
+}
+
+// newHouse makes a house on folders, with a queue in memory.
 func newHouse(t *testing.T, config refresh.Config) *house {
+	t.Helper()
+	return openHouse(t, config, func(m *refreshtest.Memory) stores {
+		dir, err := dirstore.Open(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts, err := dirfacts.Open(t.TempDir(), m.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return stores{dir, dir, facts, m, m}
+	})
+}
+
+func openHouse(t *testing.T, config refresh.Config, open func(*refreshtest.Memory) stores) *house {
 	t.Helper()
 	var picture bytes.Buffer
 	if err := jpeg.Encode(&picture, image.NewNRGBA(image.Rect(0, 0, 342, 513)), nil); err != nil {
@@ -100,19 +124,12 @@ func newHouse(t *testing.T, config refresh.Config) *house {
 	h := &house{world: &world{score: 8.1, picture: picture.Bytes()}, clock: refreshtest.Noon}
 	now := func() time.Time { return h.clock }
 	h.Memory = refreshtest.NewMemory(now)
-	dir, err := dirstore.Open(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	facts, err := dirfacts.Open(t.TempDir(), now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	on := open(h.Memory)
 	renderer, err := render.New(marks.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.drawn = &counted{Pictures: dir}
+	h.drawn = &counted{Pictures: on.Pictures}
 	log := slog.New(slog.DiscardHandler)
 	build := func(ring *keys.Ring, records store.Records, facts learnt.Facts) *service.Service {
 		memory := learnt.New(facts, now, log)
@@ -124,11 +141,11 @@ func newHouse(t *testing.T, config refresh.Config) *house {
 			Ratings: 5 * time.Second, StoreWrite: time.Second,
 		}, now)
 	}
-	h.bare = build(refresh.NewRing(now), dir, facts)
-	h.viewers = refresh.NewWatch(h.bare, h.Memory, now, func() float64 { return 0.2 }, log)
-	anew := refresh.Anew(facts)
+	h.viewers = refresh.NewWatch(build(refresh.NewRing(now), on.Records, on.Facts), on.Queue, now, func() float64 { return 0.2 }, log)
+	anew := refresh.Anew(on.Facts)
 	refresher := refresh.New(refresh.Parts{
-		Pictures: build(refresh.NewRing(now), refresh.Early(dir, now, lead), anew), Facts: anew, Queue: h.Memory, Allowance: h.Memory, Tags: h.Memory,
+		Pictures: build(refresh.NewRing(now), refresh.Early(on.Records, now, lead), anew),
+		Facts:    anew, Queue: on.Queue, Allowance: on.Allowance, Tags: h.Memory,
 	}, config, now, log)
 	h.run = func(t *testing.T) refresh.Tally {
 		t.Helper()

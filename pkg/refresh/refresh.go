@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"aioratings/pkg/keys"
-	"aioratings/pkg/request"
 	"aioratings/pkg/service"
 )
 
@@ -62,13 +61,3 @@ type Pictures interface {
 	Picture(ctx context.Context, ask service.Ask) (service.Answer, error)
 }
 
-// Tag is what every picture of a title bears in its Cache-Tag header, by the id that it was asked for with:
-// "id:tt0903747", "id:tmdb-series-1396". An episode bears its series' tag.
-func Tag(id request.ID) string {
-	id = id.Title()
-	if id.Type == request.IMDb {
-		id.Kind = request.AnyKind
-		return "id:" + id.String()
-	}
-	return "id:" + id.Type.String() + "-" + id.String()
-}

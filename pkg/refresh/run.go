@@ -141,7 +141,7 @@ func (r *Refresher) renew(ctx context.Context, q Question, tally *Tally) (tag st
 		tally.Extended++
 	} else {
 		tally.Changed++
-		tag = Tag(asked.ID)
+		tag = asked.ID.Tag()
 	}
 	return tag, r.requeue(ctx, q, after.Drawn.Add(after.Life))
 }

@@ -93,25 +93,3 @@ func TestNobodyWaitsForANote(t *testing.T) {
 		t.Errorf("took %v, want about 50 ms", took)
 	}
 }
-
-func TestTag(t *testing.T) {
-	t.Parallel()
-	for path, want := range map[string]string{
-		"imdb/poster-default/tt0903747":          "id:tt0903747",
-		"imdb/poster-default/series-tt0903747":   "id:tt0903747",
-		"imdb/episode-default/tt0903747:1:2":     "id:tt0903747",
-		"imdb/episode-default/tt0959621":         "id:tt0959621",
-		"tmdb/poster-default/movie-550":          "id:tmdb-movie-550",
-		"tmdb/episode-default/episode-1396-S1E1": "id:tmdb-series-1396",
-		"tvdb/poster-default/81189":              "id:tvdb-series-81189",
-		"tvdb/backdrop-default/series-81189.png": "id:tvdb-series-81189",
-	} {
-		r, err := request.Parse("/key/"+path, "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := refresh.Tag(r.ID); got != want {
-			t.Errorf("%s: got %q, want %q", path, got, want)
-		}
-	}
-}

@@ -56,6 +56,7 @@ func TestTag(t *testing.T) {
 	for path, want := range map[string]string{
 		"/k/imdb/poster-default/tt0903747.jpg":              "id:tt0903747",
 		"/k/imdb/poster-default/series-tt0903747.jpg":       "id:tt0903747",
+		"/k/imdb/episode-default/tt0959621.jpg":             "id:tt0959621",
 		"/k/imdb/episode-default/tt0903747:1:2.jpg":         "id:tt0903747",
 		"/k/tmdb/poster-default/tv-1396.jpg":                "id:tmdb-series-1396",
 		"/k/tvdb/episode-default/episode-81189-S1E1.jpg":    "id:tvdb-series-81189",
