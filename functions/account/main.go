@@ -66,7 +66,7 @@ func open(lookup func(string) (string, bool), log *slog.Logger, level *slog.Leve
 		Log:       log, Now: time.Now,
 	}
 	if env.EdgeStore != "" {
-		if parts.Edge, err = edgestore.Open(env.Config, "", env.EdgeStore); err != nil {
+		if parts.Edge, err = edgestore.Open(env.Config, env.EdgeURL, env.EdgeStore); err != nil {
 			return nil, fmt.Errorf("%s: %w", awsenv.EdgeStore, err)
 		}
 	}

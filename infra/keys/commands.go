@@ -3,121 +3,57 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
-	"io"
-	"strings"
-	"text/tabwriter"
+
+	"aioratings/infra/internal/command"
 )
 
-// options are the flags of single commands.
-type options struct {
-	account, tier, label, origin, month string
-}
-
-// command is one thing that the tool can do.
-type command struct {
-	name  string
-	words []string // what may stand behind the name, in order
-	least int      // how many of them must
-	about string
-	flags func(*flag.FlagSet, *options)
-	do    func(ctx context.Context, t *tool, words []string, o options) error
-}
-
-func noFlags(*flag.FlagSet, *options) {}
-
-func originFlag(set *flag.FlagSet, o *options) {
-	set.StringVar(&o.origin, "origin", "http://127.0.0.1:8080", "`URL` of the service, for the example that is printed")
-}
-
 // commands gives all commands in the order of the help.
-func commands() []command {
-	return []command{
-		{"create", nil, 0, "make a key, and the account if there is none of that name", func(set *flag.FlagSet, o *options) {
+func (t *tool) commands() []command.Command {
+	o := new(options)
+	do := func(action func(context.Context, []string, *options) error) func(context.Context, []string) error {
+		return func(ctx context.Context, words []string) error { return action(ctx, words, o) }
+	}
+	origin := func(set *flag.FlagSet) {
+		set.StringVar(&o.origin, "origin", "http://127.0.0.1:8080", "`URL` of the service, for the example that is printed")
+	}
+	kvs := func(set *flag.FlagSet) {
+		set.StringVar(&o.kvs, "kvs", "", "write to the edge's key-value store with this `ARN`, instead of printing what to write")
+	}
+	key, account := []string{"KEY"}, []string{"ACCOUNT"}
+	return []command.Command{
+		{Name: "create", About: "make a key, and the account if there is none of that name", Do: do(t.create), Flags: func(set *flag.FlagSet) {
 			set.StringVar(&o.account, "account", "", "`NAME` or id of the account (required)")
 			set.StringVar(&o.tier, "tier", "", "`TIER` of a new account: free, premium or pro (default free)")
 			set.StringVar(&o.label, "label", "", "`TEXT` that reminds the owner what the key is for")
-			originFlag(set, o)
-		}, create},
-		{"list", nil, 0, "all keys", noFlags, list},
-		{"show", []string{"KEY"}, 1, "everything about a key", noFlags, show},
-		{"disable", []string{"KEY"}, 1, "stop a key from working", noFlags, disable},
-		{"enable", []string{"KEY"}, 1, "let a disabled key work again", noFlags, enable},
-		{"reissue", []string{"KEY"}, 1, "make a key in place of one, which stops working", originFlag, reissue},
-		{"tier", []string{"ACCOUNT", "TIER"}, 2, "move an account to free, premium or pro; its keys stay", noFlags, setTier},
-		{"usage", []string{"ACCOUNT"}, 0, "image calls of all accounts, or one, in a month", func(set *flag.FlagSet, o *options) {
+			origin(set)
+		}},
+		{Name: "list", About: "all keys", Do: do(t.list)},
+		{Name: "show", Words: key, Least: 1, About: "everything about a key", Do: do(t.show)},
+		{Name: "disable", Words: key, Least: 1, About: "stop a key from working", Do: do(t.disable)},
+		{Name: "enable", Words: key, Least: 1, About: "let a disabled key work again", Do: do(t.enable)},
+		{Name: "block", Words: key, Least: 1, About: "disable a key, at the edge too, for pictures in its cache as well", Flags: kvs, Do: do(t.block)},
+		{Name: "unblock", Words: key, Least: 1, About: "enable a key, at the edge too", Flags: kvs, Do: do(t.unblock)},
+		{Name: "reissue", Words: key, Least: 1, About: "make a key in place of one, which stops working", Do: do(t.reissue), Flags: func(set *flag.FlagSet) {
+			origin(set)
+			set.StringVar(&o.kvs, "kvs", "", "block the old one in the edge's key-value store with this `ARN`")
+		}},
+		{Name: "tier", Words: []string{"ACCOUNT", "TIER"}, Least: 2, About: "move an account to free, premium or pro; its keys stay", Do: do(t.setTier)},
+		{Name: "usage", Words: account, About: "image calls of all accounts, or one, in a month", Do: do(t.usage), Flags: func(set *flag.FlagSet) {
 			set.StringVar(&o.month, "month", "", "`YYYY-MM` to tell about (default: the present one, UTC)")
-		}, usage},
+		}},
+		{Name: "rotate", About: "draw another secret to sign keys with; those of the present one stay good", Do: do(t.rotate), Flags: func(set *flag.FlagSet) {
+			set.BoolVar(&o.end, "end", false, "instead: end the rotation, keys of the previous secret are refused from then on")
+		}},
 	}
 }
 
-func find(name string) (command, bool) {
-	for _, c := range commands() {
-		if c.name == name {
-			return c, true
-		}
-	}
-	return command{}, false
-}
-
-// line gives the command's name and its words, as the help shows them.
-func (c command) line() string {
-	switch {
-	case len(c.words) == 0:
-		return c.name
-	case c.least == 0:
-		return c.name + " [" + strings.Join(c.words, " ") + "]"
-	}
-	return c.name + " " + strings.Join(c.words, " ")
-}
-
-// takes says which words a command wants.
-func (c command) takes() string {
-	switch {
-	case len(c.words) == 0:
-		return "flags only"
-	case c.least == 0:
-		return "at most " + strings.Join(c.words, " ")
-	}
-	return strings.Join(c.words, " ")
-}
-
-func (c command) help(out io.Writer, set *flag.FlagSet) error {
-	fmt.Fprintf(out, "keys %s [flags]: %s\n\n", c.line(), c.about)
-	return printFlags(out, set)
-}
-
-func printFlags(out io.Writer, set *flag.FlagSet) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	set.VisitAll(func(f *flag.Flag) {
-		value, about := flag.UnquoteUsage(f)
-		if f.DefValue != "" && f.DefValue != "false" {
-			about += " (default " + f.DefValue + ")"
-		}
-		fmt.Fprintf(table, "  %s\t%s\n", strings.TrimSpace("--"+f.Name+" "+value), about)
-	})
-	return table.Flush()
-}
-
-func printHelp(out io.Writer) error {
-	fmt.Fprint(out, "keys creates, lists, disables and re-issues the service's keys.\n\nUsage: keys COMMAND [flags]\n\n")
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, c := range commands() {
-		fmt.Fprintf(table, "  %s\t%s\n", c.line(), c.about)
-	}
-	if err := table.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprint(out, `
+const notes = `
 KEY is a key's id (see list) or its shareable form h.…; never the key itself. ACCOUNT is an account's id or name.
-Every command has --data DIR (default .data, or DATA_DIR), --json and --help. A key is shown once, when it is made.
-New keys are signed with KEY_SECRET if it is set, as the service's are, else with the secret in the data directory.
+Every command has --data DIR or --table NAME --region REGION, --json and --help. A table needs the credentials of AWS's own
+variables, and AWS_ENDPOINT_URL_DYNAMODB may name another endpoint. A key is shown once, when it is made. New keys are signed
+with KEY_SECRET if it is set, as the service's are, else with the secret in the data directory; a table needs KEY_SECRET.
 
   keys create --account "Ada Lovelace" --tier premium --label "living room"
   keys list --json
-  keys reissue eAECAwQFBgcI
-
-Exit code: 0 done, 1 failed, 2 bad usage.
-`)
-	return err
-}
+  keys block eAECAwQFBgcI --table aioratings --region us-east-1 --kvs arn:aws:cloudfront::123456789012:key-value-store/…
+`

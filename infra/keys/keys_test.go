@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"aioratings/infra/internal/command"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/keys/filekeys"
 )
@@ -13,18 +14,12 @@ import (
 // TestLife leads a key through everything that can happen to it, and asks the service's own Ring after each step.
 func TestLife(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t)
+	onBoth(t, testLife)
+}
+
+func testLife(t *testing.T, d *desk) {
 	key := d.create(t, "--account", "Ada Lovelace", "--tier", "premium", "--label", "living <room>")
-	store, err := filekeys.Open(filepath.Join(d.dir, "keys"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	secret, err := store.Secret(nil) // the tool has drawn it
-	if err != nil {
-		t.Fatal(err)
-	}
-	ring := keys.NewRing(store, keys.Config{Secrets: keys.Secrets{Current: secret}})
+	ring := d.ring(t)
 	want := func(step, raw string, tier keys.Tier) keys.Holder {
 		t.Helper()
 		holder, err := ring.Identify(t.Context(), raw)
@@ -54,7 +49,7 @@ func TestLife(t *testing.T) {
 	if next.Account != key.Account || next.Label != "living <room>" || next.Used != 3 || next.Limit != 10_000 || next.ID == key.ID {
 		t.Errorf("reissue: got %+v, want the account, label and month of %+v", next, key)
 	}
-	if o := d.run(t, "reissue", key.ID); o.code != failed || !strings.Contains(o.errors, "is disabled") {
+	if o := d.run(t, "reissue", key.ID); o.code != command.Failed || !strings.Contains(o.errors, "is disabled") {
 		t.Errorf("reissue of the old key: got %+v, want a refusal", o)
 	}
 }
@@ -99,7 +94,10 @@ func TestKeyIsShownOnce(t *testing.T) {
 
 func TestAccounts(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t)
+	onBoth(t, testAccounts)
+}
+
+func testAccounts(t *testing.T, d *desk) {
 	ada := d.create(t, "--account", "Ada")
 	second := d.create(t, "--account", "Ada", "--tier", "free")
 	third := d.create(t, "--account", ada.Account)
@@ -110,7 +108,7 @@ func TestAccounts(t *testing.T) {
 	if bob.Account == ada.Account || bob.Tier != keys.Pro || ada.Tier != keys.Free {
 		t.Errorf("got %+v and %+v, want two accounts, free and pro", ada, bob)
 	}
-	if o := d.run(t, "create", "--account", "Bob", "--tier", "free"); o.code != failed || !strings.Contains(o.errors, "is pro already") {
+	if o := d.run(t, "create", "--account", "Bob", "--tier", "free"); o.code != command.Failed || !strings.Contains(o.errors, "is pro already") {
 		t.Errorf("create with another tier: got %+v, want a refusal", o)
 	}
 	months := decode[[]accountView](t, d.must(t, "usage", "--json"))
@@ -144,7 +142,7 @@ func TestSecretOfTheEnvironment(t *testing.T) {
 		t.Errorf("a key signed with KEY_SECRET: got %v, want no error", err)
 	}
 	d.env["KEY_SECRET"] = "tooshort"
-	if o := d.run(t, "create", "--account", "Ada"); o.code != failed || !strings.Contains(o.errors, "KEY_SECRET") || strings.Contains(o.errors, "tooshort") {
+	if o := d.run(t, "create", "--account", "Ada"); o.code != command.Failed || !strings.Contains(o.errors, "KEY_SECRET") || strings.Contains(o.errors, "tooshort") {
 		t.Errorf("a short KEY_SECRET: got %+v, want an error that names it and does not repeat it", o)
 	}
 }

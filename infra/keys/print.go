@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"text/tabwriter"
 	"time"
 
+	"aioratings/infra/internal/command"
 	"aioratings/pkg/keys"
 )
 
@@ -42,7 +40,7 @@ type accountView struct {
 
 // view tells about one key, with the month's counts by account.
 func (t *tool) view(ctx context.Context, record keys.Record, counts map[string]int64) (view, error) {
-	account, err := t.registry.FindAccount(ctx, record.Account)
+	account, err := t.Registry.FindAccount(ctx, record.Account)
 	if errors.Is(err, keys.ErrMissing) {
 		err = fmt.Errorf("key %s has lost its account %s", record.ID, record.Account)
 	}
@@ -55,15 +53,15 @@ func (t *tool) view(ctx context.Context, record keys.Record, counts map[string]i
 }
 
 func (t *tool) viewOne(ctx context.Context, record keys.Record) (view, error) {
-	counts, uncounted := t.registry.Counts(ctx, keys.PeriodOf(t.now()))
+	counts, uncounted := t.Registry.Counts(ctx, keys.PeriodOf(t.now()))
 	v, err := t.view(ctx, record, counts)
 	return v, errors.Join(err, uncounted)
 }
 
 // views tells about all keys that can be read, and in the error about the others.
 func (t *tool) views(ctx context.Context) ([]view, error) {
-	records, unread := t.registry.Keys(ctx)
-	counts, uncounted := t.registry.Counts(ctx, keys.PeriodOf(t.now()))
+	records, unread := t.Registry.Keys(ctx)
+	counts, uncounted := t.Registry.Counts(ctx, keys.PeriodOf(t.now()))
 	errs := []error{unread, uncounted}
 	views := make([]view, 0, len(records))
 	for _, record := range records {
@@ -79,45 +77,33 @@ func (t *tool) printNew(ctx context.Context, key keys.Key, record keys.Record, o
 	v.Example = origin + "/" + v.Shareable + "/imdb/poster-default/tt0017136.jpg"
 	// The key is printed even if something about it could not be told: there is no second chance.
 	if t.json {
-		return errors.Join(t.printJSON(v), err)
+		return errors.Join(command.JSON(t.stdout, v), err)
 	}
 	_, unwritten := fmt.Fprintf(t.stdout, "Key (shown this once): %s\n\n", v.Key)
-	return errors.Join(unwritten, printFields(t.stdout, v), err)
+	return errors.Join(unwritten, command.Fields(t.stdout, fields(v)), err)
 }
 
 func (t *tool) printOne(ctx context.Context, record keys.Record) error {
 	v, err := t.viewOne(ctx, record)
 	if t.json {
-		return errors.Join(t.printJSON(v), err)
+		return errors.Join(command.JSON(t.stdout, v), err)
 	}
-	return errors.Join(printFields(t.stdout, v), err)
+	return errors.Join(command.Fields(t.stdout, fields(v)), err)
 }
 
-func printFields(out io.Writer, v view) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(table, "%s\t%s\n", name, value)
-		}
+func fields(v view) [][2]string {
+	return [][2]string{
+		{"Key id", v.ID}, {"Account", fmt.Sprintf("%s (%s)", v.Name, v.Account)}, {"Tier", string(v.Tier)}, {"Label", v.Label},
+		{"State", v.state()}, {"Default design", v.DefaultProfile}, {"This month", fmt.Sprintf("%d of %s", v.Used, limit(v.Limit))},
+		{"Created", day(v.Created)}, {"Shareable form", v.Shareable}, {"Example", v.Example},
 	}
-	field("Key id", v.ID)
-	field("Account", fmt.Sprintf("%s (%s)", v.Name, v.Account))
-	field("Tier", string(v.Tier))
-	field("Label", v.Label)
-	field("State", v.state())
-	field("Default design", v.DefaultProfile)
-	field("This month", fmt.Sprintf("%d of %s", v.Used, limit(v.Limit)))
-	field("Created", day(v.Created))
-	field("Shareable form", v.Shareable)
-	field("Example", v.Example)
-	return table.Flush()
 }
 
 func (t *tool) printList(views []view) error {
 	if t.json {
-		return t.printJSON(views)
+		return command.JSON(t.stdout, views)
 	}
-	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
+	table := command.Table(t.stdout)
 	fmt.Fprintln(table, "KEY\tNAME\tTIER\tSTATE\tUSED\tLIMIT\tCREATED\tLABEL")
 	for _, v := range views {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\n",
@@ -127,7 +113,7 @@ func (t *tool) printList(views []view) error {
 }
 
 func (t *tool) printUsage(ctx context.Context, accounts []keys.Account, month keys.Period) error {
-	counts, err := t.registry.Counts(ctx, month)
+	counts, err := t.Registry.Counts(ctx, month)
 	if err != nil {
 		return err
 	}
@@ -136,21 +122,14 @@ func (t *tool) printUsage(ctx context.Context, accounts []keys.Account, month ke
 		views = append(views, accountView{account.ID, account.Name, account.Tier, month, counts[account.ID], account.Tier.Limit()})
 	}
 	if t.json {
-		return t.printJSON(views)
+		return command.JSON(t.stdout, views)
 	}
-	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
+	table := command.Table(t.stdout)
 	fmt.Fprintln(table, "ACCOUNT\tNAME\tTIER\tMONTH\tUSED\tLIMIT")
 	for _, v := range views {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%s\n", v.Account, v.Name, v.Tier, v.Month, v.Used, limit(v.Limit))
 	}
 	return table.Flush()
-}
-
-func (t *tool) printJSON(value any) error {
-	encoder := json.NewEncoder(t.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
 }
 
 func (v view) state() string {

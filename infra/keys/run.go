@@ -6,19 +6,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"time"
 
+	"aioratings/infra/internal/command"
+	"aioratings/infra/internal/stores"
+	"aioratings/pkg/edge"
 	"aioratings/pkg/keys"
-	"aioratings/pkg/keys/filekeys"
-)
-
-// Exit codes.
-const (
-	done     = 0
-	failed   = 1 // the command was understood and could not be done
-	badUsage = 2
 )
 
 // world is everything that a command gets from outside.
@@ -27,126 +21,65 @@ type world struct {
 	lookup         func(name string) (string, bool) // the environment
 	rand           io.Reader
 	now            func() time.Time
+	edge           func(place *stores.Place, arn string) (edge.Store, error) // opens the edge's store
 }
 
 // tool is one call of the program.
 type tool struct {
 	world
-	registry keys.Registry
-	secret   func() (keys.Secret, error) // what new keys are signed with
-	json     bool
+	stores.Stores
+	place stores.Place
+	json  bool
 }
 
-// usageError is a command line that says nothing we can do.
-type usageError struct{ text string }
-
-func (e usageError) Error() string { return e.text }
-
-func misused(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+// options are the flags of single commands.
+type options struct {
+	account, tier, label, origin, month, kvs string
+	end                                      bool
+}
 
 // run does what the command line says and gives the program's exit code.
 func run(ctx context.Context, args []string, w world) int {
-	err := dispatch(ctx, args, w)
-	var misuse usageError
+	ctx, cancel := stores.Within(ctx)
+	defer cancel()
+	t := &tool{world: w, place: stores.Place{Lookup: w.lookup, Rand: w.rand, Now: w.now}}
+	return command.Tool{
+		Name: "keys", Purpose: "creates, lists, blocks and re-issues the service's keys.", Notes: notes, Commands: t.commands(),
+		Flags: func(set *flag.FlagSet) {
+			t.place.Flags(set)
+			set.BoolVar(&t.json, "json", t.json, "print JSON instead of a table")
+		},
+		Prepare: func() (err error) {
+			t.Stores, err = t.place.Open()
+			return err
+		},
+		Packages: []string{"keys", "filekeys", "dynamokeys", "dynamotable", "edgestore", "aws"}, Stdout: w.stdout, Stderr: w.stderr,
+	}.Run(ctx, args)
+}
+
+func (t *tool) registrar() (keys.Registrar, error) {
+	secret, err := t.secret()
+	return keys.Registrar{Registry: t.Registry, Secret: secret, Rand: t.rand, Now: t.now}, err
+}
+
+// secret gives the secret that the service signs with: the one in its environment, or that of its files.
+func (t *tool) secret() (keys.Secret, error) {
+	text := t.ownSecret()
 	switch {
-	case err == nil:
-		return done
-	case errors.As(err, &misuse):
-		fmt.Fprintf(w.stderr, "keys: %s; try --help\n", misuse.text)
-		return badUsage
-	}
-	fmt.Fprintf(w.stderr, "keys: %s\n", oneLine(err))
-	return failed
-}
-
-// oneLine gives an error's text without the line ends of joined errors and the prefixes of packages.
-func oneLine(err error) string {
-	lines := strings.Split(err.Error(), "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimPrefix(strings.TrimPrefix(line, "keys: "), "filekeys: ")
-	}
-	return strings.Join(lines, "; ")
-}
-
-// dispatch reads the command line. Flags may stand anywhere in it.
-func dispatch(ctx context.Context, args []string, w world) error {
-	t := &tool{world: w}
-	data := ".data"
-	if dir, ok := w.lookup("DATA_DIR"); ok && strings.TrimSpace(dir) != "" {
-		data = strings.TrimSpace(dir)
-	}
-	flags := t.flags(&data)
-	if err := flags.Parse(args); err != nil {
-		return t.explain(err, printHelp)
-	}
-	if flags.NArg() == 0 {
-		return misused("no command")
-	}
-	name := flags.Arg(0)
-	c, ok := find(name)
-	if !ok {
-		if name == "help" {
-			return printHelp(w.stdout)
+	case text != "":
+		secret, err := keys.ParseSecret(text)
+		if err != nil {
+			return keys.Secret{}, fmt.Errorf("KEY_SECRET: %w", err)
 		}
-		return misused("there is no such command") // not repeated: it might be a key
+		return secret, nil
+	case t.Files == nil:
+		return keys.Secret{}, errors.New("KEY_SECRET is not set; with a table it must be the secret that the stack signs keys with")
 	}
-	own := t.flags(&data)
-	var o options
-	c.flags(own, &o)
-	words, err := parseAnywhere(own, flags.Args()[1:])
-	if err != nil {
-		return t.explain(err, func(out io.Writer) error { return c.help(out, own) })
-	}
-	if len(words) < c.least || len(words) > len(c.words) {
-		return misused("%s takes %s", name, c.takes())
-	}
-	// The folder's name within the data directory is the service's.
-	files := filekeys.Edit(filepath.Join(data, "keys"))
-	t.registry = files
-	t.secret = func() (keys.Secret, error) { return secretFrom(w, files) }
-	return c.do(ctx, t, words, o)
+	return t.Files.Secret(t.rand)
 }
 
-// flags gives the flags that every command has.
-func (t *tool) flags(data *string) *flag.FlagSet {
-	set := flag.NewFlagSet("keys", flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	set.Usage = func() {}
-	set.StringVar(data, "data", *data, "the service's data `DIR`; also DATA_DIR in the environment")
-	set.BoolVar(&t.json, "json", t.json, "print JSON instead of a table")
-	return set
-}
-
-// parseAnywhere parses flags before, between and behind the words of a command.
-func parseAnywhere(set *flag.FlagSet, args []string) (words []string, err error) {
-	for {
-		if err := set.Parse(args); err != nil {
-			return nil, err
-		}
-		if set.NArg() == 0 {
-			return words, nil
-		}
-		words, args = append(words, set.Arg(0)), set.Args()[1:]
-	}
-}
-
-// explain prints the help that was asked for, and otherwise calls a bad flag bad usage.
-func (t *tool) explain(err error, help func(io.Writer) error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return help(t.stdout)
-	}
-	return misused("%v", err)
-}
-
-// secretFrom gives the secret that the service signs with: the one in its environment, or that of its files.
-func secretFrom(w world, files *filekeys.Files) (keys.Secret, error) {
-	text, _ := w.lookup("KEY_SECRET")
-	if text = strings.TrimSpace(text); text == "" {
-		return files.Secret(w.rand)
-	}
-	secret, err := keys.ParseSecret(text)
-	if err != nil {
-		return keys.Secret{}, fmt.Errorf("KEY_SECRET: %w", err)
-	}
-	return secret, nil
+// ownSecret is the secret in the environment, "" for none.
+func (t *tool) ownSecret() string {
+	text, _ := t.lookup("KEY_SECRET")
+	return strings.TrimSpace(text)
 }

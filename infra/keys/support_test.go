@@ -2,27 +2,100 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"aioratings/infra/internal/command"
+	"aioratings/infra/internal/stores"
+	"aioratings/pkg/dynamotable"
+	"aioratings/pkg/dynamotable/tabletest"
+	"aioratings/pkg/edge"
+	"aioratings/pkg/keys"
+	"aioratings/pkg/keys/dynamokeys"
+	"aioratings/pkg/keys/filekeys"
 )
 
-// desk runs the tool against a data directory of its own.
+// desk runs the tool against a data directory or a table of its own.
 type desk struct {
-	dir string
-	env map[string]string
+	dir   string
+	env   map[string]string
+	table *dynamotable.Table // nil with files
+	edge  edgeInMemory
 }
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "data")
 	return &desk{dir: dir, env: map[string]string{"DATA_DIR": dir}}
+}
+
+func now() time.Time { return time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC) }
+
+func newTableDesk(t *testing.T) *desk {
+	t.Helper()
+	table, env := tabletest.New(t, now)
+	env["KEY_SECRET"] = strings.Repeat("s", 40)
+	return &desk{dir: t.TempDir(), env: env, table: table}
+}
+
+// onBoth runs a test against files and against a table.
+func onBoth(t *testing.T, test func(*testing.T, *desk)) {
+	for name, open := range map[string]func(*testing.T) *desk{"files": newDesk, "table": newTableDesk} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, open(t))
+		})
+	}
+}
+
+// ring is the service's own, on what the tool works on.
+func (d *desk) ring(t *testing.T) *keys.Ring {
+	t.Helper()
+	if d.table != nil {
+		secret, err := keys.ParseSecret(d.env["KEY_SECRET"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return keys.NewRing(dynamokeys.New(d.table), keys.Config{Secrets: keys.Secrets{Current: secret}, Now: now})
+	}
+	store, err := filekeys.Open(filepath.Join(d.dir, "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	secrets, err := store.Secrets(nil) // the tool has drawn it
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys.NewRing(store, keys.Config{Secrets: secrets, Now: now})
+}
+
+// edgeInMemory is what an edge function would be told.
+type edgeInMemory struct {
+	arn     string
+	entries edge.Entries
+	away    bool
+}
+
+func (e *edgeInMemory) Set(_ context.Context, entries edge.Entries) error {
+	if e.away {
+		return errors.New("edgestore: the edge is away")
+	}
+	if e.entries == nil {
+		e.entries = edge.Entries{}
+	}
+	maps.Copy(e.entries, entries)
+	return nil
 }
 
 type outcome struct {
@@ -37,7 +110,11 @@ func (d *desk) run(t *testing.T, args ...string) outcome {
 		stdout: &stdout, stderr: &stderr,
 		lookup: func(name string) (string, bool) { value, ok := d.env[name]; return value, ok },
 		rand:   rand.Reader,
-		now:    func() time.Time { return time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC) },
+		now:    now,
+		edge: func(_ *stores.Place, arn string) (edge.Store, error) {
+			d.edge.arn = arn
+			return &d.edge, nil
+		},
 	})
 	return outcome{code, stdout.String(), stderr.String()}
 }
@@ -46,7 +123,7 @@ func (d *desk) run(t *testing.T, args ...string) outcome {
 func (d *desk) must(t *testing.T, args ...string) string {
 	t.Helper()
 	o := d.run(t, args...)
-	if o.code != done || o.errors != "" {
+	if o.code != command.Done || o.errors != "" {
 		t.Fatalf("keys %q: got code %d and %q, want success", args, o.code, o.errors)
 	}
 	return o.out

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"aioratings/infra/internal/command"
 )
 
 func TestBadUse(t *testing.T) {
@@ -19,7 +21,7 @@ func TestBadUse(t *testing.T) {
 		{made.Key}, {"show", made.Key}, {"disable", made.Key}, {"reissue", made.Key}, {"tier", made.Key, "pro"},
 		{"usage", made.Key}, {"create", "--account", made.Key}, {"create", "--account", made.Shareable},
 	} {
-		wantOneLine(t, args, d.run(t, args...), badUsage, made.Key)
+		wantOneLine(t, args, d.run(t, args...), command.BadUsage, made.Key)
 	}
 }
 
@@ -32,7 +34,7 @@ func TestFailures(t *testing.T) {
 		{"usage", "nobody"}, {"show", "h." + strings.Repeat("0", 64)}, {"create", "--account", "a\nb"},
 		{"list", "--data", filepath.Join(d.dir, "keys", "secret")}, {"create", "--account", "x", "--data", filepath.Join(d.dir, "keys", "secret")},
 	} {
-		wantOneLine(t, args, d.run(t, args...), failed, made.Key)
+		wantOneLine(t, args, d.run(t, args...), command.Failed, made.Key)
 	}
 }
 
@@ -46,7 +48,7 @@ func TestDamagedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := d.run(t, "list")
-	if o.code != failed || !strings.Contains(o.out, good.ID) || !strings.Contains(o.errors, file) || strings.Count(o.errors, "\n") != 1 {
+	if o.code != command.Failed || !strings.Contains(o.out, good.ID) || !strings.Contains(o.errors, file) || strings.Count(o.errors, "\n") != 1 {
 		t.Errorf("list: got %+v, want the good key and a line about %s", o, file)
 	}
 	d.must(t, "disable", good.ID)
@@ -57,17 +59,17 @@ func TestHelp(t *testing.T) {
 	d := newDesk(t)
 	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}} {
 		out := d.must(t, args...)
-		for _, c := range commands() {
-			if !strings.Contains(out, "\n  "+c.name) {
-				t.Errorf("keys %q: got\n%s\nwant %s in it", args, out, c.name)
+		for _, c := range new(tool).commands() {
+			if !strings.Contains(out, "\n  "+c.Name) {
+				t.Errorf("keys %q: got\n%s\nwant %s in it", args, out, c.Name)
 			}
 		}
 	}
-	for _, c := range commands() {
-		out := d.must(t, c.name, "--help")
-		for _, text := range []string{c.about, "--data DIR", "--json"} {
+	for _, c := range new(tool).commands() {
+		out := d.must(t, c.Name, "--help")
+		for _, text := range []string{c.About, "--data DIR", "--json"} {
 			if !strings.Contains(out, text) {
-				t.Errorf("keys %s --help: got\n%s\nwant %q in it", c.name, out, text)
+				t.Errorf("keys %s --help: got\n%s\nwant %q in it", c.Name, out, text)
 			}
 		}
 	}

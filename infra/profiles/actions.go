@@ -7,17 +7,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
+	"aioratings/infra/internal/command"
+	"aioratings/pkg/edge"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/profiles"
 )
 
-func put(ctx context.Context, t *tool, words []string, o options) error {
+func (t *tool) put(ctx context.Context, words []string, o *options) error {
 	if o.fresh && o.version != "" {
-		return misused("put takes --new or --version, not both")
+		return command.Misused("put takes --new or --version, not both")
 	}
-	account, err := t.account(ctx, words[0])
+	account, err := t.Account(ctx, words[0])
 	if err != nil {
 		return err
 	}
@@ -29,7 +33,7 @@ func put(ctx context.Context, t *tool, words []string, o options) error {
 	if o.fresh {
 		was = profiles.Absent
 	}
-	if _, err := t.store.Put(ctx, account.ID, words[1], p, was); err != nil {
+	if _, err := t.designs.Put(ctx, account.ID, words[1], p, was); err != nil {
 		return err
 	}
 	t.noteTier(account)
@@ -37,19 +41,19 @@ func put(ctx context.Context, t *tool, words []string, o options) error {
 }
 
 // wanted is the version that has to be there.
-func wanted(o options) profiles.Version {
+func wanted(o *options) profiles.Version {
 	if o.version == "" {
 		return profiles.Any
 	}
 	return profiles.Version(o.version)
 }
 
-func list(ctx context.Context, t *tool, words []string, _ options) error {
-	account, err := t.account(ctx, words[0])
+func (t *tool) list(ctx context.Context, words []string, _ *options) error {
+	account, err := t.Account(ctx, words[0])
 	if err != nil {
 		return err
 	}
-	all, damage := t.store.List(ctx, account.ID)
+	all, damage := t.designs.List(ctx, account.ID)
 	if len(all) == 0 && damage != nil {
 		return damage
 	}
@@ -57,12 +61,12 @@ func list(ctx context.Context, t *tool, words []string, _ options) error {
 	return errors.Join(t.printList(account, all), damage)
 }
 
-func show(ctx context.Context, t *tool, words []string, _ options) error {
-	account, err := t.account(ctx, words[0])
+func (t *tool) show(ctx context.Context, words []string, _ *options) error {
+	account, err := t.Account(ctx, words[0])
 	if err != nil {
 		return err
 	}
-	p, err := t.store.Get(ctx, account.ID, words[1])
+	p, err := t.designs.Get(ctx, account.ID, words[1])
 	if err != nil {
 		return err
 	}
@@ -74,19 +78,19 @@ func show(ctx context.Context, t *tool, words []string, _ options) error {
 	return err
 }
 
-func remove(ctx context.Context, t *tool, words []string, o options) error {
-	account, err := t.account(ctx, words[0])
+func (t *tool) remove(ctx context.Context, words []string, o *options) error {
+	account, err := t.Account(ctx, words[0])
 	if err != nil {
 		return err
 	}
-	p, err := t.store.Get(ctx, account.ID, words[1])
+	p, err := t.designs.Get(ctx, account.ID, words[1])
 	if err != nil {
 		return err
 	}
-	if err := t.store.Delete(ctx, account.ID, words[1], wanted(o)); err != nil {
+	if err := t.designs.Delete(ctx, account.ID, words[1], wanted(o)); err != nil {
 		return err
 	}
-	records, err := t.registry.Keys(ctx)
+	records, err := t.Registry.Keys(ctx)
 	for _, r := range records {
 		if r.Account == account.ID && r.DefaultProfile == words[1] {
 			fmt.Fprintf(t.stderr, "profiles: key %s still names it as its default design\n", r.ID)
@@ -95,45 +99,49 @@ func remove(ctx context.Context, t *tool, words []string, o options) error {
 	return errors.Join(t.printOne(account, profiles.Saved{ID: words[1], Profile: p}), err)
 }
 
-func setDefault(ctx context.Context, t *tool, words []string, o options) error {
+func (t *tool) setDefault(ctx context.Context, words []string, o *options) error {
 	if (len(words) == 2) == o.none {
-		return misused("default takes KEY and either ID or --none")
+		return command.Misused("default takes KEY and either ID or --none")
 	}
-	record, err := t.key(ctx, words[0])
+	record, err := t.Key(ctx, words[0])
 	if err != nil {
 		return err
 	}
-	account, err := t.registry.FindAccount(ctx, record.Account)
+	account, err := t.Registry.FindAccount(ctx, record.Account)
 	if err != nil {
 		return err
 	}
+	version := profiles.Absent
 	record.DefaultProfile = ""
 	if !o.none {
 		record.DefaultProfile = words[1]
-		if _, err := t.store.Get(ctx, account.ID, words[1]); err != nil {
+		p, err := t.designs.Get(ctx, account.ID, words[1])
+		if err != nil {
 			return err
 		}
+		version = p.Version()
 		t.noteTier(account)
 	}
-	if err := t.registry.SetDefaultProfile(ctx, record.Hash, record.DefaultProfile); err != nil {
+	if err := t.Registry.SetDefaultProfile(ctx, record.Hash, record.DefaultProfile); err != nil {
 		return err
 	}
+	t.noteEdge(edge.Drawing(record, version))
 	return t.printDefault(account, record)
 }
 
-func validate(_ context.Context, t *tool, words []string, _ options) error {
+func (t *tool) validate(_ context.Context, words []string, _ *options) error {
 	p, err := t.parse(words[0])
 	if err != nil {
 		return err
 	}
 	if t.json {
-		return t.printJSON(verdict{Valid: true, Faults: []profiles.Flaw{}})
+		return command.JSON(t.stdout, verdict{Valid: true, Faults: []profiles.Flaw{}})
 	}
 	_, err = fmt.Fprintf(t.stdout, "valid: %q, %s\n", p.Name, sections(p))
 	return err
 }
 
-func schema(_ context.Context, t *tool, _ []string, _ options) error {
+func (t *tool) schema(_ context.Context, _ []string, _ *options) error {
 	_, err := t.stdout.Write(profiles.Schema())
 	return err
 }
@@ -169,5 +177,19 @@ func (t *tool) read(file string) ([]byte, error) {
 func (t *tool) noteTier(account keys.Account) {
 	if account.Tier == keys.Free {
 		fmt.Fprintf(t.stderr, "profiles: account %q is on the free tier, whose keys draw no saved designs\n", account.Name)
+	}
+}
+
+// noteEdge tells the operator of a stack what its edge must know. A service on one machine has none.
+func (t *tool) noteEdge(entries edge.Entries) {
+	if t.Files != nil {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(entries)) {
+		value := entries[name]
+		if value == "" {
+			value = "(none)"
+		}
+		fmt.Fprintf(t.stderr, "profiles: to be written to the edge's key-value store: %s %s\n", name, value)
 	}
 }

@@ -1,11 +1,10 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
+	"aioratings/infra/internal/command"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/profiles"
 	"aioratings/pkg/request"
@@ -66,9 +65,9 @@ func sections(p profiles.Profile) string {
 func (t *tool) printOne(account keys.Account, s profiles.Saved) error {
 	v := viewOf(account, s)
 	if t.json {
-		return t.printJSON(v)
+		return command.JSON(t.stdout, v)
 	}
-	return t.printFields([][2]string{
+	return command.Fields(t.stdout, [][2]string{
 		{"Design", v.ID}, {"Account", fmt.Sprintf("%s (%s)", account.Name, account.ID)}, {"Name", v.Name}, {"Family", v.Family},
 		{"Sections", sections(s.Profile)}, {"Version", string(v.Version)},
 	})
@@ -80,9 +79,9 @@ func (t *tool) printList(account keys.Account, all []profiles.Saved) error {
 		for i, s := range all {
 			views[i] = viewOf(account, s)
 		}
-		return t.printJSON(views)
+		return command.JSON(t.stdout, views)
 	}
-	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
+	table := command.Table(t.stdout)
 	fmt.Fprintln(table, "DESIGN\tNAME\tSECTIONS\tVERSION")
 	for _, s := range all {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.ID, s.Profile.Name, sections(s.Profile), s.Profile.Version())
@@ -92,30 +91,20 @@ func (t *tool) printList(account keys.Account, all []profiles.Saved) error {
 
 func (t *tool) printDefault(account keys.Account, r keys.Record) error {
 	if t.json {
-		return t.printJSON(defaultView{r.ID, account.ID, r.DefaultProfile})
+		return command.JSON(t.stdout, defaultView{r.ID, account.ID, r.DefaultProfile})
 	}
 	design := r.DefaultProfile
 	if design == "" {
 		design = "none, the built-in ones"
 	}
-	return t.printFields([][2]string{
+	return command.Fields(t.stdout, [][2]string{
 		{"Key id", r.ID}, {"Account", fmt.Sprintf("%s (%s)", account.Name, account.ID)}, {"Default design", design},
 	})
 }
 
-func (t *tool) printFields(fields [][2]string) error {
-	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
-	for _, field := range fields {
-		if field[1] != "" {
-			fmt.Fprintf(table, "%s\t%s\n", field[0], field[1])
-		}
-	}
-	return table.Flush()
-}
-
 func (t *tool) printFlaws(flaws []profiles.Flaw) error {
 	if t.json {
-		return t.printJSON(verdict{Faults: flaws})
+		return command.JSON(t.stdout, verdict{Faults: flaws})
 	}
 	for _, flaw := range flaws {
 		if _, err := fmt.Fprintln(t.stdout, flaw); err != nil {
@@ -123,11 +112,4 @@ func (t *tool) printFlaws(flaws []profiles.Flaw) error {
 		}
 	}
 	return nil
-}
-
-func (t *tool) printJSON(value any) error {
-	encoder := json.NewEncoder(t.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"aioratings/infra/internal/command"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/profiles"
 )
@@ -20,7 +21,15 @@ const (
 // TestLife leads a design through everything that can happen to it.
 func TestLife(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, keys.Premium)
+	for name, open := range map[string]func(*testing.T, keys.Tier) *desk{"files": newDesk, "table": newTableDesk} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			testLife(t, open(t, keys.Premium))
+		})
+	}
+}
+
+func testLife(t *testing.T, d *desk) {
 	first := decode[view](t, d.must(t, plain, "put", "Ada Lovelace", "mine", "-", "--json"))
 	want := view{ID: "mine", Account: d.account.ID, Name: "Plain", Sections: []string{"poster"}, Version: first.Version}
 	if !reflect.DeepEqual(first, want) || len(first.Version) != 32 {
@@ -33,7 +42,7 @@ func TestLife(t *testing.T) {
 	for _, args := range [][]string{
 		{"put", "Ada Lovelace", "mine", "-", "--version", string(first.Version)}, {"put", "Ada Lovelace", "mine", "-", "--new"},
 	} {
-		if o := d.run(t, plain, args...); o.code != failed || !strings.Contains(o.errors, "has changed meanwhile") {
+		if o := d.run(t, plain, args...); o.code != command.Failed || !strings.Contains(o.errors, "has changed meanwhile") {
 			t.Errorf("profiles %q: got %+v, want a refusal", args, o)
 		}
 	}
@@ -46,7 +55,7 @@ func TestLife(t *testing.T) {
 		t.Errorf("list: got %+v, want copy and mine", all)
 	}
 	d.must(t, "", "delete", "Ada Lovelace", "mine")
-	if o := d.run(t, "", "show", "Ada Lovelace", "mine"); o.code != failed || !strings.Contains(o.errors, "no saved design of that name") {
+	if o := d.run(t, "", "show", "Ada Lovelace", "mine"); o.code != command.Failed || !strings.Contains(o.errors, "no saved design of that name") {
 		t.Errorf("show of what was deleted: got %+v", o)
 	}
 }
@@ -59,10 +68,10 @@ func TestDefault(t *testing.T) {
 	if want := (defaultView{d.record.ID, d.account.ID, "mine"}); got != want || d.found(t).DefaultProfile != "mine" {
 		t.Errorf("default: got %+v and record %+v, want %+v", got, d.found(t), want)
 	}
-	if o := d.run(t, "", "default", d.record.ID, "yours"); o.code != failed || !strings.Contains(o.errors, "no saved design") || d.found(t).DefaultProfile != "mine" {
+	if o := d.run(t, "", "default", d.record.ID, "yours"); o.code != command.Failed || !strings.Contains(o.errors, "no saved design") || d.found(t).DefaultProfile != "mine" {
 		t.Errorf("default of no design: got %+v", o)
 	}
-	if o := d.run(t, "", "delete", "Ada Lovelace", "mine"); o.code != done || !strings.Contains(o.errors, "key "+d.record.ID+" still names it") {
+	if o := d.run(t, "", "delete", "Ada Lovelace", "mine"); o.code != command.Done || !strings.Contains(o.errors, "key "+d.record.ID+" still names it") {
 		t.Errorf("delete of a default: got %+v, want a note", o)
 	}
 	if out := d.must(t, "", "default", d.record.Hash.Shareable(), "--none"); !strings.Contains(out, "none, the built-in ones") || d.found(t).DefaultProfile != "" {
@@ -70,11 +79,26 @@ func TestDefault(t *testing.T) {
 	}
 }
 
+// TestDefaultInTable tells what a stack's edge must know.
+func TestDefaultInTable(t *testing.T) {
+	t.Parallel()
+	d := newTableDesk(t, keys.Pro)
+	version := decode[view](t, d.must(t, plain, "put", "Ada Lovelace", "mine", "-", "--json")).Version
+	for value, args := range map[string][]string{"mine@" + string(version): {"default", d.record.ID, "mine"}, "(none)": {"default", d.record.ID, "--none"}} {
+		o := d.run(t, "", args...)
+		for _, name := range []string{"p:" + d.record.ID, "p:" + d.record.Hash.Shareable()} {
+			if o.code != command.Done || !strings.Contains(o.errors, name+" "+value+"\n") {
+				t.Errorf("profiles %q: got %+v, want %s %s told", args, o, name, value)
+			}
+		}
+	}
+}
+
 func TestFreeTierIsTold(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, keys.Free)
 	for _, args := range [][]string{{"put", "Ada Lovelace", "mine", "-"}, {"default", d.record.ID, "mine"}} {
-		if o := d.run(t, plain, args...); o.code != done || !strings.Contains(o.errors, "is on the free tier") {
+		if o := d.run(t, plain, args...); o.code != command.Done || !strings.Contains(o.errors, "is on the free tier") {
 			t.Errorf("profiles %q: got %+v, want a note", args, o)
 		}
 	}
@@ -91,12 +115,12 @@ func TestValidate(t *testing.T) {
 		"/poster/parameters has \"order\", which is called ratings_order here\n"
 	for _, args := range [][]string{{"validate", file}, {"put", "Ada Lovelace", "mine", file}} {
 		o := d.run(t, "", args...)
-		if o.code != failed || o.out != want || o.errors != "profiles: the document does not validate; faults: 2\n" {
+		if o.code != command.Failed || o.out != want || o.errors != "profiles: the document does not validate; faults: 2\n" {
 			t.Errorf("profiles %q: got %+v, want\n%s", args, o, want)
 		}
 	}
 	o := d.run(t, "", "validate", "--json", file)
-	if got := decode[verdict](t, o.out); o.code != failed || got.Valid || len(got.Faults) != 2 || got.Faults[1].Pointer != "/poster/parameters" {
+	if got := decode[verdict](t, o.out); o.code != command.Failed || got.Valid || len(got.Faults) != 2 || got.Faults[1].Pointer != "/poster/parameters" {
 		t.Errorf("validate --json: got %+v, %+v", o, got)
 	}
 	if got := d.must(t, plain, "validate", "-"); got != "valid: \"Plain\", poster\n" {
@@ -105,7 +129,7 @@ func TestValidate(t *testing.T) {
 	if got := decode[verdict](t, d.must(t, plain, "validate", "-", "--json")); !got.Valid || got.Faults == nil {
 		t.Errorf("validate --json of a good one: got %+v", got)
 	}
-	if o := d.run(t, strings.Repeat(" ", 1<<20), "validate", "-"); o.code != failed || !strings.Contains(o.out, "longer than") {
+	if o := d.run(t, strings.Repeat(" ", 1<<20), "validate", "-"); o.code != command.Failed || !strings.Contains(o.out, "longer than") {
 		t.Errorf("validate of a long one: got %+v", o)
 	}
 	for _, e := range profiles.Examples() {

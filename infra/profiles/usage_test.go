@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"aioratings/infra/internal/command"
 	"aioratings/pkg/keys"
 )
 
@@ -27,9 +28,9 @@ func TestBadUse(t *testing.T) {
 		{}, {"frob"}, {"--bogus"}, {"list"}, {"list", "--bogus"}, {"list", "a", "b"}, {"--data"}, {"put", "a", "b"}, {"show", "a"}, {"delete"},
 		{"default"}, {"default", d.record.ID}, {"default", d.record.ID, "mine", "--none"}, {"validate"}, {"schema", "x"},
 		{"put", "Ada Lovelace", "mine", "-", "--new", "--version", "1"},
-		{key}, {"default", key, "mine"}, {"list", key}, {"put", key, "mine", "-"}, {"list", shared},
+		{key}, {"default", key, "mine"}, {"list", key}, {"default", "h.00", "mine"}, {"put", key, "mine", "-"}, {"list", shared},
 	} {
-		wantOneLine(t, args, d.run(t, plain, args...), badUsage, key)
+		wantOneLine(t, args, d.run(t, plain, args...), command.BadUsage, key)
 	}
 }
 
@@ -40,9 +41,9 @@ func TestFailures(t *testing.T) {
 		{"list", "nobody"}, {"show", "nobody", "mine"}, {"show", "Ada Lovelace", "mine"}, {"delete", "Ada Lovelace", "mine"},
 		{"put", "nobody", "mine", "-"}, {"put", "Ada Lovelace", "poster-default", "-"}, {"put", "Ada Lovelace", "a.b", "-"},
 		{"put", "Ada Lovelace", "mine", filepath.Join(d.dir, "nothing.json")}, {"validate", d.dir},
-		{"default", "nothing", "mine"}, {"default", "h.00", "mine"}, {"list", "Ada Lovelace", "--data", filepath.Join(d.dir, "keys", "secret")},
+		{"default", "nothing", "mine"}, {"list", "Ada Lovelace", "--data", filepath.Join(d.dir, "keys", "secret")},
 	} {
-		wantOneLine(t, args, d.run(t, plain, args...), failed, d.key.Reveal())
+		wantOneLine(t, args, d.run(t, plain, args...), command.Failed, d.key.Reveal())
 	}
 }
 
@@ -57,7 +58,7 @@ func TestDamagedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := d.run(t, "", "list", "Ada Lovelace")
-	if o.code != failed || !strings.Contains(o.out, "\ngood") || !strings.Contains(o.errors, file) || strings.Count(o.errors, "\n") != 1 {
+	if o.code != command.Failed || !strings.Contains(o.out, "\ngood") || !strings.Contains(o.errors, file) || strings.Count(o.errors, "\n") != 1 {
 		t.Errorf("list: got %+v, want the good design and a line about %s", o, file)
 	}
 }
@@ -67,17 +68,17 @@ func TestHelp(t *testing.T) {
 	d := newDesk(t, keys.Pro)
 	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}} {
 		out := d.must(t, "", args...)
-		for _, c := range commands() {
-			if !strings.Contains(out, "\n  "+c.name) {
-				t.Errorf("profiles %q: got\n%s\nwant %s in it", args, out, c.name)
+		for _, c := range new(tool).commands() {
+			if !strings.Contains(out, "\n  "+c.Name) {
+				t.Errorf("profiles %q: got\n%s\nwant %s in it", args, out, c.Name)
 			}
 		}
 	}
-	for _, c := range commands() {
-		out := d.must(t, "", c.name, "--help")
-		for _, text := range []string{c.about, "--data DIR", "--json"} {
+	for _, c := range new(tool).commands() {
+		out := d.must(t, "", c.Name, "--help")
+		for _, text := range []string{c.About, "--data DIR", "--json"} {
 			if !strings.Contains(out, text) {
-				t.Errorf("profiles %s --help: got\n%s\nwant %q in it", c.name, out, text)
+				t.Errorf("profiles %s --help: got\n%s\nwant %q in it", c.Name, out, text)
 			}
 		}
 	}

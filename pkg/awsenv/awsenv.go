@@ -23,6 +23,7 @@ const (
 	EdgeStore   = "EDGE_STORE_ARN"            // the edge function's key-value store
 	DynamoDBURL = "AWS_ENDPOINT_URL_DYNAMODB" // in place of AWS's own endpoints: https, or http on a loopback address
 	S3URL       = "AWS_ENDPOINT_URL_S3"
+	EdgeURL     = "AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE"
 
 	keyID   = "AWS_ACCESS_KEY_ID"
 	secret  = "AWS_SECRET_ACCESS_KEY"
@@ -35,6 +36,7 @@ type Env struct {
 	Table, Bucket      string
 	EdgeStore          string
 	DynamoDBURL, S3URL string
+	EdgeURL            string
 }
 
 // Read reads by way of lookup, which is os.LookupEnv in a program. Spaces around a value are not part of it.
@@ -56,6 +58,6 @@ func Read(lookup func(string) (string, bool)) (Env, error) {
 	}
 	return Env{
 		Config: config, Table: get(Table), Bucket: get(Bucket), EdgeStore: get(EdgeStore),
-		DynamoDBURL: get(DynamoDBURL), S3URL: get(S3URL),
+		DynamoDBURL: get(DynamoDBURL), S3URL: get(S3URL), EdgeURL: get(EdgeURL),
 	}, nil
 }

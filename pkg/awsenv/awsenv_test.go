@@ -14,7 +14,7 @@ func whole() map[string]string {
 	return map[string]string{
 		"AWS_REGION": " us-east-1 ", "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": canary, "AWS_SESSION_TOKEN": canary,
 		"TABLE_NAME": "table", "PICTURE_BUCKET": "bucket", "EDGE_STORE_ARN": "arn", "AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:1",
-		"AWS_ENDPOINT_URL_S3": "http://127.0.0.1:2",
+		"AWS_ENDPOINT_URL_S3": "http://127.0.0.1:2", "AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE": "http://127.0.0.1:3",
 	}
 }
 
@@ -32,7 +32,7 @@ func TestRead(t *testing.T) {
 	if err != nil || credentials.SecretAccessKey != canary || got.Config.Region != "us-east-1" {
 		t.Errorf("config: got %s in %q, %v", credentials.AccessKeyID, got.Config.Region, err)
 	}
-	if all := strings.Join([]string{got.Table, got.Bucket, got.EdgeStore, got.DynamoDBURL, got.S3URL}, " "); all != "table bucket arn http://127.0.0.1:1 http://127.0.0.1:2" {
+	if all := strings.Join([]string{got.Table, got.Bucket, got.EdgeStore, got.DynamoDBURL, got.S3URL, got.EdgeURL}, " "); all != "table bucket arn http://127.0.0.1:1 http://127.0.0.1:2 http://127.0.0.1:3" {
 		t.Errorf("got %s", all)
 	}
 }

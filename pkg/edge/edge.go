@@ -12,14 +12,10 @@ import (
 	"aioratings/pkg/profiles"
 )
 
-// What entries' names begin with, and the names of the entries that are no key's.
+// What entries' names begin with.
 const (
 	blockedPrefix = "b:"
 	designPrefix  = "p:"
-
-	// Secret is the entry that holds the text of the secret that keys are signed with, and SecretPrevious the one before it.
-	Secret         = "secret"
-	SecretPrevious = "secret-previous"
 )
 
 // revoked is the value of a block that holds until it is removed.
@@ -32,8 +28,6 @@ type Entries map[string]string
 type Store interface {
 	// Set makes the entries what they shall be, all of them or none. Others stay as they are.
 	Set(ctx context.Context, entries Entries) error
-	// Get gives an entry, "" for none.
-	Get(ctx context.Context, name string) (string, error)
 }
 
 // Blocked gives the entries that refuse a key in both its forms.

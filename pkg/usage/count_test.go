@@ -1,6 +1,9 @@
 package usage_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -180,4 +183,32 @@ func TestSweepGoesOn(t *testing.T) {
 	}
 	wantMonth(t, m, "a", 0)
 	wantMonth(t, m, "b", 1)
+}
+
+// TestHalfAFile counts what a file has that was cut on its way, once.
+func TestHalfAFile(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	for i := range 5_000 {
+		key := fmt.Sprintf("%x", sha256.Sum256([]byte{byte(i), byte(i >> 8)})) // so that it does not pack to nothing
+		text := row(noon, "GET", key, 404, "Error") + hits(noon, "a1", 1)
+		if i == 0 {
+			text = header + text
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	m := newMemory()
+	m.Texts["f"] = b.Bytes()[:b.Len()/2]
+	tally := count(t, newCounter(m, noon), "f")
+	if tally.Damage == nil || tally.Edge < 1_000 || tally.Edge > 4_000 {
+		t.Errorf("got %+v, want about half of 5,000 calls, and the damage told", tally)
+	}
+	count(t, newCounter(m, noon), "f")
+	wantMonth(t, m, "a", tally.Edge)
 }

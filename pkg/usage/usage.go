@@ -4,7 +4,8 @@
 // What counts is a GET of a picture that the viewer got with 200 from a cache: the edge's, also after the origin had
 // confirmed by a 304, which it does free of charge, or the Origin Shield's. A Miss was counted by the origin already. HEAD,
 // 304, errors and transfers that were broken off are free. A picture that is less than complete is free at the origin; the
-// files cannot tell it from others, but it lies in a cache for two minutes at most.
+// files cannot tell it from others, but it lies in a cache for two minutes at most. Of the viewer who gets a stale picture
+// while the edge asks for a new one, both may be counted, if the picture has changed: once in a picture's life.
 //
 // Every file counts exactly once, however often and in whatever order files are delivered, and wherever a run dies. The
 // guarantee rests on two single writes, each of which does nothing the second time:

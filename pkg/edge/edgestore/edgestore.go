@@ -87,7 +87,7 @@ func (s *Store) try(ctx context.Context, entries edge.Entries) error {
 			continue
 		}
 		// What is not there cannot be removed, and would spoil the whole write.
-		was, err := s.Get(ctx, name)
+		was, err := s.value(ctx, name)
 		if err != nil {
 			return err
 		}
@@ -105,8 +105,8 @@ func (s *Store) try(ctx context.Context, entries edge.Entries) error {
 	return awsclient.Failure("key-value store UpdateKeys", err)
 }
 
-// Get implements edge.Store.
-func (s *Store) Get(ctx context.Context, name string) (string, error) {
+// value gives an entry, "" for none.
+func (s *Store) value(ctx context.Context, name string) (string, error) {
 	out, err := s.client.GetKey(ctx, &kvs.GetKeyInput{KvsARN: &s.arn, Key: &name})
 	if _, none := errors.AsType[*types.ResourceNotFoundException](err); none {
 		return "", nil

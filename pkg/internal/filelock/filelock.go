@@ -11,13 +11,27 @@ import (
 
 // Wait takes the lock on file, making it if need be, as soon as nobody else holds it, in this process or another. Closing
 // the file gives the lock back. No context cuts the wait short: it is for locks that are held for the writing of one file.
-func Wait(file string) (*os.File, error) {
+func Wait(file string) (*os.File, error) { return lock(file, syscall.LOCK_EX) }
+
+// ErrHeld is what Try answers for a lock that somebody holds.
+var ErrHeld = errors.New("filelock: somebody holds the lock")
+
+// Try is Wait for those who do not want to: ErrHeld at once where somebody else holds the lock.
+func Try(file string) (*os.File, error) {
+	opened, err := lock(file, syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return nil, ErrHeld
+	}
+	return opened, err
+}
+
+func lock(file string, how int) (*os.File, error) {
 	opened, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	for {
-		err = syscall.Flock(int(opened.Fd()), syscall.LOCK_EX)
+		err = syscall.Flock(int(opened.Fd()), how)
 		if err == nil {
 			return opened, nil
 		}

@@ -1,6 +1,7 @@
 package filelock
 
 import (
+	"errors"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -31,6 +32,23 @@ func TestOneHolder(t *testing.T) {
 	all.Wait()
 	if got := count.Load(); got != 800 {
 		t.Errorf("got %d, want 800: two held the lock at once", got)
+	}
+}
+
+func TestTry(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "lock")
+	for range 2 {
+		held, err := Try(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if second, err := Try(file); !errors.Is(err, ErrHeld) {
+			t.Errorf("a second holder: got %v, %v, want ErrHeld", second, err)
+		}
+		if err := held.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -9,14 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"aioratings/pkg/internal/atomicfile"
 	"aioratings/pkg/keys"
 )
 
-const (
-	dirMode  = 0o700
-	fileMode = 0o600
-	maxFile  = 64 << 10 // bytes of an account's or a key's file; a real one has a few hundred
-)
+// maxFile bounds an account's or a key's file, in bytes; a real one has a few hundred.
+const maxFile = 64 << 10
 
 // readRecord reads a key's file and doubts it: a record under a name that is not its own is damage.
 func readRecord(file string) (keys.Record, error) {
@@ -107,66 +105,5 @@ func writeJSON(file string, value any) error {
 	if err != nil {
 		return err
 	}
-	return replace(file, append(content, '\n'))
-}
-
-// replace puts content in the place of file, whole or not at all whenever the process dies. The caller sees to it that
-// nobody else replaces the same file meanwhile.
-func replace(file string, content []byte) error {
-	opened, err := swapIn(file, content)
-	if opened != nil {
-		err = errors.Join(err, opened.Close())
-	}
-	return err
-}
-
-// swapIn is replace for a file that is to be appended to: it gives the new file, open, as soon as it stands in the old
-// one's place, even if an error says that a power failure might bring back the old one. What a process that died left
-// unfinished is overwritten by the next.
-func swapIn(file string, content []byte) (*os.File, error) {
-	dir := filepath.Dir(file)
-	if err := makeDir(dir); err != nil {
-		return nil, err
-	}
-	unfinished := file + ".new"
-	opened, err := os.OpenFile(unfinished, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|os.O_APPEND, fileMode)
-	if err != nil {
-		return nil, err
-	}
-	if _, err = opened.Write(content); err == nil {
-		err = opened.Sync()
-	}
-	if err == nil {
-		err = os.Rename(unfinished, file)
-	}
-	if err != nil {
-		return nil, errors.Join(err, opened.Close())
-	}
-	return opened, syncDir(dir)
-}
-
-// makeDir makes a directory and those above it, and makes them last.
-func makeDir(dir string) error {
-	err := os.Mkdir(dir, dirMode)
-	if errors.Is(err, os.ErrNotExist) {
-		if err := makeDir(filepath.Dir(dir)); err != nil {
-			return err
-		}
-		err = os.Mkdir(dir, dirMode)
-	}
-	switch {
-	case errors.Is(err, os.ErrExist):
-		return nil
-	case err != nil:
-		return err
-	}
-	return syncDir(filepath.Dir(dir))
-}
-
-func syncDir(dir string) error {
-	opened, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(opened.Sync(), opened.Close())
+	return atomicfile.Replace(file, append(content, '\n'))
 }

@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 
+	"aioratings/pkg/internal/atomicfile"
+	"aioratings/pkg/internal/filelock"
 	"aioratings/pkg/keys"
 )
 
@@ -173,10 +175,10 @@ func (f *Files) edit(ctx context.Context, change func() error) error {
 }
 
 func (f *Files) locked(change func() error) error {
-	if err := makeDir(f.dir); err != nil {
+	if err := atomicfile.MakeDir(f.dir); err != nil {
 		return err
 	}
-	lock, err := lockFile(filepath.Join(f.dir, "edit.lock"), waiting)
+	lock, err := filelock.Wait(filepath.Join(f.dir, "edit.lock"))
 	if err != nil {
 		return err
 	}

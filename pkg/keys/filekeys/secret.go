@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"aioratings/pkg/internal/atomicfile"
 	"aioratings/pkg/keys"
 )
 
@@ -64,11 +65,11 @@ func (f *Files) Rotate(rand io.Reader) (keys.Secrets, error) {
 // EndRotation makes keys of the previous secret worthless. Without a rotation there is nothing to do.
 func (f *Files) EndRotation() error {
 	return f.locked(func() error {
-		err := os.Remove(f.previousFile())
+		err := atomicfile.Remove(f.previousFile())
 		if errors.Is(err, os.ErrNotExist) {
 			return nil
 		}
-		return errors.Join(err, syncDir(f.dir))
+		return err
 	})
 }
 
@@ -107,5 +108,5 @@ func readSecret(file string) (keys.Secret, error) {
 }
 
 func keepSecret(file string, secret keys.Secret) error {
-	return replace(file, []byte(secret.Reveal()+"\n"))
+	return atomicfile.Replace(file, []byte(secret.Reveal()+"\n"))
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"aioratings/pkg/internal/atomicfile"
+	"aioratings/pkg/internal/filelock"
 	"aioratings/pkg/keys"
 )
 
@@ -32,11 +34,11 @@ type Store struct {
 // Open takes dir for this process to serve from, making it if need be. A directory that another process serves from is
 // an error. The caller closes the Store.
 func Open(dir string) (*Store, error) {
-	if err := makeDir(dir); err != nil {
+	if err := atomicfile.MakeDir(dir); err != nil {
 		return nil, err
 	}
-	lock, err := lockFile(filepath.Join(dir, "serve.lock"), notWaiting)
-	if errors.Is(err, errHeld) {
+	lock, err := filelock.Try(filepath.Join(dir, "serve.lock"))
+	if errors.Is(err, filelock.ErrHeld) {
 		return nil, fmt.Errorf("filekeys: another process serves from %s", dir)
 	}
 	if err != nil {
@@ -131,7 +133,7 @@ func (s *Store) load() error {
 		if err != nil {
 			return err
 		}
-		if err := replace(s.journalFile()+".damaged", content); err != nil {
+		if err := atomicfile.Replace(s.journalFile()+".damaged", content); err != nil {
 			return err
 		}
 	}
@@ -142,7 +144,7 @@ func (s *Store) load() error {
 // compact puts the shortest journal in the place of the present one and goes on with it.
 func (s *Store) compact() error {
 	s.appended = 0
-	opened, err := swapIn(s.journalFile(), s.tally.compact())
+	opened, err := atomicfile.SwapIn(s.journalFile(), s.tally.compact())
 	if opened == nil {
 		return err
 	}

@@ -19,6 +19,8 @@ import (
 	"slices"
 	"strings"
 
+	"aioratings/pkg/internal/atomicfile"
+	"aioratings/pkg/internal/filelock"
 	"aioratings/pkg/profiles"
 )
 
@@ -96,8 +98,7 @@ func (f *Files) Delete(ctx context.Context, account, id string, was profiles.Ver
 		if found.Version() != was {
 			return profiles.ErrConflict
 		}
-		file := f.file(account, id)
-		return errors.Join(os.Remove(file), syncDir(filepath.Dir(file)))
+		return atomicfile.Remove(f.file(account, id))
 	})
 }
 
@@ -129,10 +130,10 @@ func (f *Files) edit(ctx context.Context, change func() error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := makeDir(f.dir); err != nil {
+	if err := atomicfile.MakeDir(f.dir); err != nil {
 		return err
 	}
-	lock, err := lockFile(filepath.Join(f.dir, "edit.lock"))
+	lock, err := filelock.Wait(filepath.Join(f.dir, "edit.lock"))
 	if err != nil {
 		return err
 	}
