@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 )
 
@@ -55,6 +56,31 @@ func TestTry(t *testing.T) {
 func TestNoPlaceForALock(t *testing.T) {
 	t.Parallel()
 	if lock, err := Wait(filepath.Join(t.TempDir(), "no", "folder", "lock")); err == nil {
-		t.Errorf("got %v, want an error", lock.Name())
+		t.Errorf("got %v, want an error", lock)
+	}
+}
+
+// TestACopyInAChildDoesNotHold is a process that was started while the lock was held, and has a copy of its file.
+func TestACopyInAChildDoesNotHold(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "lock")
+	held, err := Try(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied, err := syscall.Dup(int(held.file.Fd()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Close(copied)
+	if err := held.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Try(file)
+	if err != nil {
+		t.Fatalf("the lock is still held by a copy: %v", err)
+	}
+	if err := again.Close(); err != nil {
+		t.Error(err)
 	}
 }

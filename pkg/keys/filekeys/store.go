@@ -20,7 +20,7 @@ const longJournal = 100_000
 // Store is the keys.Driver of the one process that serves from a directory.
 type Store struct {
 	*Files
-	lock         *os.File
+	lock         *filelock.Lock
 	compactAfter int // lines
 
 	mu       sync.Mutex
