@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/request"
 	"aioratings/pkg/service"
@@ -129,8 +130,8 @@ func TestBatchDrawsInOrder(t *testing.T) {
 // TestBatchEndsInTime: what is not drawn is pending, and nothing runs on.
 func TestBatchEndsInTime(t *testing.T) {
 	budget := service.Budget{
-		All: 500 * time.Millisecond, Key: 200 * time.Millisecond, StoreRead: 200 * time.Millisecond, Title: 300 * time.Millisecond,
-		Art: 300 * time.Millisecond, Ratings: 300 * time.Millisecond, StoreWrite: 100 * time.Millisecond,
+		All: 500 * slow.Factor * time.Millisecond, Key: 200 * slow.Factor * time.Millisecond, StoreRead: 200 * slow.Factor * time.Millisecond, Title: 300 * slow.Factor * time.Millisecond,
+		Art: 300 * slow.Factor * time.Millisecond, Ratings: 300 * slow.Factor * time.Millisecond, StoreWrite: 100 * slow.Factor * time.Millisecond,
 	}
 	h := openHouse(t, budget, func(s *dirstore.Store) store.Pictures { return s })
 	var running atomic.Int64
@@ -141,7 +142,7 @@ func TestBatchEndsInTime(t *testing.T) {
 	}
 	begun := time.Now()
 	got := h.batch(t, items(t, "free", 100))
-	if took := time.Since(begun); took > budget.All+50*time.Millisecond {
+	if took := time.Since(begun); took > budget.All+50*slow.Factor*time.Millisecond {
 		t.Errorf("answered after %v, want %v", took, budget.All)
 	}
 	if n := running.Load(); n != 0 {

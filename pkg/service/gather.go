@@ -27,10 +27,12 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 	g := &gathered{permit: &permit{memory: s.memory}}
 	scored := make(chan ratings.Result, 1)
 	go func() {
-		defer stages.start("ratings")()
+		done := stages.start("ratings")
 		ctx, cancel := context.WithTimeout(ctx, s.budget.Ratings)
 		defer cancel()
-		scored <- s.parts.Ratings.Collect(ctx, title, wanted, awards)
+		result := s.parts.Ratings.Collect(ctx, title, wanted, awards)
+		done() // before anybody can go on: the stage belongs to this answer
+		scored <- result
 	}()
 	done := stages.start("art")
 	artCtx, cancel := context.WithTimeout(ctx, s.budget.Art)

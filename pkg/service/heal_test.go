@@ -9,6 +9,7 @@ import (
 
 	"aioratings/pkg/art"
 	"aioratings/pkg/internal/fakes"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/learnt"
 	"aioratings/pkg/learnt/dirfacts"
 	"aioratings/pkg/ratings"
@@ -31,7 +32,7 @@ type hospital struct {
 func openHospital(t *testing.T) *hospital {
 	t.Helper()
 	budget := service.DefaultBudget()
-	budget.Title, budget.Art, budget.Ratings = 400*time.Millisecond, 800*time.Millisecond, 400*time.Millisecond
+	budget.Title, budget.Art, budget.Ratings = 400*slow.Factor*time.Millisecond, 800*slow.Factor*time.Millisecond, 400*slow.Factor*time.Millisecond
 	h := &hospital{
 		house: openHouse(t, budget, func(s *dirstore.Store) store.Pictures { return s }),
 		films: fakes.StartTMDB(t), scores: fakes.StartMDBList(t),

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"time"
+
+	"aioratings/pkg/internal/slow"
 )
 
 // How a process waits for a drawing that another one does: it looks for the record often, which is a read, and asks for the
@@ -12,7 +14,7 @@ import (
 const (
 	lookEvery   = 60 * time.Millisecond
 	askEvery    = 4 // looks
-	drawingTime = 1200 * time.Millisecond
+	drawingTime = slow.Factor * 1200 * time.Millisecond
 )
 
 // alone lets one process at a time draw the answer to q; the others wait for its record, as long as there is time left to

@@ -19,6 +19,7 @@ import (
 	"aioratings/pkg/art"
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/profiles"
 	"aioratings/pkg/ratings"
@@ -81,10 +82,9 @@ type Budget struct {
 
 // DefaultBudget is the contract's 2.5 s, shared out so that the last stages still have time when all others use theirs.
 func DefaultBudget() Budget {
+	const ms = slow.Factor * time.Millisecond
 	return Budget{
-		All: 2500 * time.Millisecond, Key: 150 * time.Millisecond, StoreRead: 200 * time.Millisecond,
-		Title: 600 * time.Millisecond, Art: 1200 * time.Millisecond, Ratings: 900 * time.Millisecond,
-		StoreWrite: 300 * time.Millisecond,
+		All: 2500 * ms, Key: 150 * ms, StoreRead: 200 * ms, Title: 600 * ms, Art: 1200 * ms, Ratings: 900 * ms, StoreWrite: 300 * ms,
 	}
 }
 

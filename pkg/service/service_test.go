@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store"
@@ -285,8 +286,8 @@ func TestSavedDesigns(t *testing.T) {
 
 func TestEverythingHangs(t *testing.T) {
 	budget := service.Budget{
-		All: 500 * time.Millisecond, Key: 100 * time.Millisecond, StoreRead: 100 * time.Millisecond, Title: 50 * time.Millisecond,
-		Art: 50 * time.Millisecond, Ratings: 50 * time.Millisecond, StoreWrite: 100 * time.Millisecond,
+		All: 500 * slow.Factor * time.Millisecond, Key: 100 * slow.Factor * time.Millisecond, StoreRead: 100 * slow.Factor * time.Millisecond, Title: 50 * slow.Factor * time.Millisecond,
+		Art: 50 * slow.Factor * time.Millisecond, Ratings: 50 * slow.Factor * time.Millisecond, StoreWrite: 100 * slow.Factor * time.Millisecond,
 	}
 	for name, c := range map[string]struct {
 		hang func(*house)
@@ -307,7 +308,7 @@ func TestEverythingHangs(t *testing.T) {
 		if err == nil && answer.State != service.Fallback {
 			t.Errorf("%s hangs: state %d, want a fallback", name, answer.State)
 		}
-		if took := time.Since(begun); took > budget.All+100*time.Millisecond {
+		if took := time.Since(begun); took > budget.All+100*slow.Factor*time.Millisecond {
 			t.Errorf("%s hangs: answered after %v", name, took)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"aioratings/pkg/art"
 	"aioratings/pkg/internal/fakes"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/service"
 	"aioratings/pkg/titles"
@@ -131,10 +132,10 @@ func TestOneHangs(t *testing.T) {
 		took time.Duration
 		ok   bool
 	}{
-		"scores":   {func(h *house) { h.rate = hangs }, away + 900*time.Millisecond, true},
-		"title":    {func(h *house) { h.resolve = hangs }, 600 * time.Millisecond, false},
-		"art list": {func(h *house) { h.list = hangs }, away + 600*time.Millisecond, false},
-		"art":      {func(h *house) { h.fetch = hangs }, away + 1200*time.Millisecond, false},
+		"scores":   {func(h *house) { h.rate = hangs }, away + 900*slow.Factor*time.Millisecond, true},
+		"title":    {func(h *house) { h.resolve = hangs }, 600 * slow.Factor * time.Millisecond, false},
+		"art list": {func(h *house) { h.list = hangs }, away + 600*slow.Factor*time.Millisecond, false},
+		"art":      {func(h *house) { h.fetch = hangs }, away + 1200*slow.Factor*time.Millisecond, false},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			h := newHouse(t)
@@ -142,7 +143,7 @@ func TestOneHangs(t *testing.T) {
 			c.hang(h)
 			begun := time.Now()
 			answer, err := h.Picture(t.Context(), ask(t, poster, ""))
-			if took := time.Since(begun); took > c.took || took > 2500*time.Millisecond {
+			if took := time.Since(begun); took > c.took || took > 2500*slow.Factor*time.Millisecond {
 				t.Errorf("%s hangs: answered after %v, want %v at most", name, took, c.took)
 			}
 			if c.ok && (err != nil || answer.State != service.Fallback) {

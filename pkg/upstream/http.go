@@ -3,11 +3,13 @@ package upstream
 import (
 	"net/http"
 	"time"
+
+	"aioratings/pkg/internal/slow"
 )
 
 const (
-	connectionsPerHost = 16                     // TMDB's CDN closes the door at about 20 from one address
-	headerTimeout      = 800 * time.Millisecond // headers that take longer never come in time for a picture
+	connectionsPerHost = 16                                   // TMDB's CDN closes the door at about 20 from one address
+	headerTimeout      = slow.Factor * 800 * time.Millisecond // headers that take longer never come in time for a picture
 	headerBytes        = 64 << 10
 )
 

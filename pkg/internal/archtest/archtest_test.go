@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"pkg/render/planes":   {"pkg/planar"},
 	"pkg/render":          {"pkg/planar", "pkg/render/icc", "pkg/thumb", "pkg/request", "pkg/fault", "pkg/design", "pkg/ratings", "pkg/render/layout", "pkg/render/marks", "pkg/render/planes", "pkg/thumb", "fonts"},
 	// Upstream clients implement what titles, art and ratings define, and know nobody else.
-	"pkg/upstream":                {"pkg/fault"},
+	"pkg/upstream":                {"pkg/internal/slow", "pkg/fault"},
 	"pkg/upstream/tmdb":           {"pkg/upstream", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault"},
 	"pkg/upstream/mdblist":        {"pkg/upstream", "pkg/titles", "pkg/ratings", "pkg/request", "pkg/fault"},
 	"pkg/upstream/demo":           {"pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault", "fonts"},
@@ -76,7 +76,7 @@ var allowed = map[string][]string{
 	"infra/internal/stores":       {"infra/internal/command", "pkg/awsenv", "pkg/dynamotable", "pkg/keys", "pkg/keys/dynamokeys", "pkg/keys/filekeys", "pkg/profiles", "pkg/profiles/dynamoprofiles", "pkg/profiles/fileprofiles"},
 	"infra/keys":                  {"infra/internal/command", "infra/internal/stores", "pkg/edge", "pkg/edge/edgestore", "pkg/keys", "pkg/keys/filekeys"},
 	"infra/profiles":              {"infra/internal/command", "infra/internal/stores", "pkg/edge", "pkg/keys", "pkg/profiles", "pkg/request"},
-	"pkg/service":                 {"pkg/request", "pkg/fault", "pkg/design", "pkg/profiles", "pkg/keys", "pkg/store", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/render", "pkg/thumb"},
+	"pkg/service":                 {"pkg/internal/slow", "pkg/request", "pkg/fault", "pkg/design", "pkg/profiles", "pkg/keys", "pkg/store", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/render", "pkg/thumb"},
 	"pkg/httpapi":                 {"pkg/request", "pkg/fault", "pkg/keys", "pkg/service"},
 	"pkg/app":                     {"pkg/**"},
 	"functions/local":             {"pkg/**"},
@@ -91,6 +91,7 @@ var allowed = map[string][]string{
 	"pkg/render/looks":            {"fonts"},
 	"infra/peers":                 {"pkg/**"},
 	"infra/peers/curve":           {"pkg/**"},
+	"pkg/internal/slow":           {},
 	"infra/sheet":                 {"pkg/app", "pkg/upstream/demo"},
 }
 

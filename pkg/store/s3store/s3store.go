@@ -137,11 +137,21 @@ func (s *Store) PutPicture(ctx context.Context, key store.Key, contentType strin
 		ContentType: &contentType, CacheControl: aws.String(forever),
 		ChecksumCRC32: aws.String(checksum(picture)), IfNoneMatch: aws.String("*"),
 	})
-	switch awsclient.Status(err) {
-	case http.StatusPreconditionFailed, http.StatusConflict:
+	switch status := awsclient.Status(err); {
+	case status == http.StatusPreconditionFailed, status == http.StatusConflict:
+		return nil
+	case err != nil && status == 0 && s.holds(ctx, key):
 		return nil
 	}
 	return awsclient.Failure("s3 PutObject", err)
+}
+
+// holds reports whether something lies under the key. A server that refuses a picture because of one that is there may
+// close the connection before it has read the refused one, and then its answer is lost: so a write without an answer is
+// followed by a look.
+func (s *Store) holds(ctx context.Context, key store.Key) bool {
+	_, err := s.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &s.bucket, Key: aws.String(prefix + string(key))})
+	return err == nil
 }
 
 // checksum is a CRC-32 as S3 writes it.

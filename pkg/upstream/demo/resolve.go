@@ -52,7 +52,8 @@ func keysOf(kind request.Kind, episode bool, imdb string, tmdb, tvdb uint64) []i
 	return keys
 }
 
-// look finds where id leads, without regard to the season and episode in it.
+// look finds where id leads, without regard to the season and episode in it. An episode's own number means its series too
+// where that is asked for, but only IMDb's: the others count series and episodes apart.
 func (c *Catalogue) look(id request.ID) (place, bool) {
 	kinds := []request.Kind{id.Kind}
 	switch {
@@ -62,6 +63,9 @@ func (c *Catalogue) look(id request.ID) (place, bool) {
 		kinds = []request.Kind{request.Movie, request.Series}
 	}
 	for _, own := range []bool{false, true} {
+		if own && !id.Own && id.Type != request.IMDb {
+			continue
+		}
 		for _, kind := range kinds {
 			p, ok := c.index[idKey{id.Type, kind, own, id.Number}]
 			if ok && (id.Kind == request.AnyKind || id.Kind == c.entries[p.entry].title.Kind) {
@@ -93,7 +97,7 @@ func (c *Catalogue) Resolve(ctx context.Context, id request.ID) (titles.Title, e
 		}
 		title.Episode = &titles.Episode{}
 		*title.Episode = ep.Episode
-	case p.episode >= 0:
+	case p.episode >= 0 && id.Own:
 		title.Episode = &titles.Episode{}
 		*title.Episode = e.episodes[p.episode].Episode
 	}

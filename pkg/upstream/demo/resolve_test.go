@@ -54,7 +54,7 @@ func TestEveryEpisode(t *testing.T) {
 		for _, ep := range c.Episodes(series) {
 			own := []request.ID{
 				{Type: request.IMDb, Number: imdbNumber(t, ep.IMDb), Own: true},
-				{Type: request.IMDb, Number: imdbNumber(t, ep.IMDb)}, // on a poster, an episode's id means its series
+				{Type: request.IMDb, Number: imdbNumber(t, ep.IMDb), Own: true}, // on a poster, an episode's id means its series
 				{Type: request.TVDB, Number: ep.TVDB, Own: true},
 				{Type: request.TMDB, Kind: request.Series, Number: ep.TMDB, Own: true},
 			}
@@ -74,6 +74,20 @@ func TestEveryEpisode(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestAnEpisodesIDWhereATitleIsAsked means its series, if it is IMDb's.
+func TestAnEpisodesIDWhereATitleIsAsked(t *testing.T) {
+	t.Parallel()
+	c := newCatalogue(t)
+	id := request.ID{Type: request.IMDb, Number: 990001101}
+	if got, err := c.Resolve(t.Context(), id); err != nil || got.IMDb != "tt990000101" || got.Episode != nil {
+		t.Errorf("Resolve(%+v): got %+v, %v, want the series alone", id, got, err)
+	}
+	id = request.ID{Type: request.TVDB, Kind: request.Series, Number: 9000001101}
+	if got, err := c.Resolve(t.Context(), id); !fault.Is(err, fault.NotFound) {
+		t.Errorf("Resolve(%+v): got %+v, %v, want %s", id, got, err, fault.NotFound)
 	}
 }
 

@@ -1,0 +1,6 @@
+//go:build !race
+
+package slow
+
+// Factor is 1: this build runs at its own speed.
+const Factor = 1
