@@ -4,11 +4,11 @@ GO ?= go
 TOOLS := -modfile=.ci/tools.mod
 FUZZTIME ?= 30s
 
-.PHONY: help run test check lint bench fuzz golden sheet pictures build keys clean
+.PHONY: help run test check lint bench fuzz golden sheet pictures build e2e bench-peers deploy invoke sam-local keys clean
 .DEFAULT_GOAL := help
 
 help: ## what you are reading
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: ## serve on 127.0.0.1:8080 (ADDR), data under .data (DATA_DIR); real titles with TMDB_API_KEY and MDBLIST_API_KEY
 	@mkdir -p dist && echo "building ..." && CGO_ENABLED=0 $(GO) build -trimpath -o dist/local ./functions/local
@@ -40,8 +40,25 @@ sheet: ## one page with every style, position, size and state, to judge by eye, 
 pictures: ## the README's pictures anew
 	$(GO) run ./infra/sheet -readme .pictures
 
-build: ## the Lambda binary for arm64 and amd64, zipped size shown, in dist/
+build: ## the Lambda binaries for arm64 and amd64, in dist/
 	@.ci/build.sh
+
+e2e: ## the whole chain on real parts, from the edge to the store, with its times
+	@.ci/e2e.sh
+
+bench-peers: ## our drawing against libjpeg-turbo, libvips and others, interleaved in one run
+	@.ci/peers.sh
+
+deploy: ## build and deploy to AWS (STACK, PARAMETERS="Name=value …"); infra/README.md
+	@infra/stack/deploy.sh
+
+invoke: ## call the deployed artwork function: make invoke EVENT=file.json
+	@sam remote invoke ArtworkFunction --stack-name $(or $(STACK),aioratings) --region us-east-1 --event-file $(EVENT)
+
+sam-local: ## the artwork function in a container on this machine: EVENT=file.json; needs Docker
+	@docker info >/dev/null 2>&1 || { echo "sam-local needs a running Docker"; exit 1; }
+	@infra/stack/build.sh ArtworkFunction
+	@sam local invoke ArtworkFunction --template dist/sam-ArtworkFunction/template.yaml --event $(EVENT)
 
 keys: ## the key tool: make keys ARGS="create --help"
 	@$(GO) run ./infra/keys $(ARGS)

@@ -15,9 +15,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	"aioratings/pkg/app"
+	"aioratings/pkg/profiles"
 	"aioratings/pkg/upstream/demo"
 )
 
@@ -72,6 +75,9 @@ func openPress(catalogue *demo.Catalogue) (*press, error) {
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
+	if err := saveExamples(drivers); err != nil {
+		return nil, errors.Join(err, drivers.Close(), os.RemoveAll(dir))
+	}
 	house, err := app.Open(config, drivers, app.Sources{}.InFront(catalogue), slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
@@ -81,14 +87,28 @@ func openPress(catalogue *demo.Catalogue) (*press, error) {
 
 func (p *press) close() error { return errors.Join(p.house.Close(), os.RemoveAll(p.dir)) }
 
-// get asks the handler as a client would, with the demo key in front of path.
+// get asks the handler as a client would. A path of a saved design is asked with the studio's key, all others with the
+// demo key. The service slows down who draws a lot; like a good client, get waits and asks again.
 func (p *press) get(path string) ([]byte, error) {
-	w := httptest.NewRecorder()
-	p.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/demo/"+strings.TrimPrefix(path, "/"), nil))
-	if w.Code != http.StatusOK {
-		return nil, fmt.Errorf("%s: %d %s", path, w.Code, w.Body)
+	key := "demo"
+	for _, example := range profiles.Examples() {
+		if strings.Contains(path, "/"+example.ID+"/") {
+			key = studio
+		}
 	}
-	return w.Body.Bytes(), nil
+	for {
+		w := httptest.NewRecorder()
+		p.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/"+key+"/"+path, nil))
+		switch w.Code {
+		case http.StatusOK:
+			return w.Body.Bytes(), nil
+		case http.StatusTooManyRequests:
+			seconds, _ := strconv.Atoi(w.Header().Get("Retry-After"))
+			time.Sleep(time.Duration(min(max(seconds, 1), 5)) * time.Second)
+		default:
+			return nil, fmt.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
 }
 
 // save writes one picture under dir and makes the folders on the way.

@@ -36,6 +36,10 @@ func strips() []strip {
 			"imdb/poster-default/tt990000102.jpg?badge_shape=p&label_style=i&ratings_limit=3&position=tc",
 			bright + "?split=true&ratings_limit=6&badge_style=v&position=l",
 		}},
+		{"saved.jpg", 420, 3, []string{
+			"imdb/cinema/tt0017136.jpg", "imdb/minimal/tt990000104.jpg", "imdb/critics/tt990000001.jpg",
+		}},
+		{"savedwide.jpg", 300, 2, []string{"imdb/backdrop-billboard/tt0017136.jpg?imageSize=small", "imdb/episode-card/tt990000101:1:2.jpg?imageSize=large"}},
 		{"wide.jpg", 300, 2, []string{
 			"imdb/backdrop-default/tt0017136.jpg?imageSize=small", "imdb/episode-default/tt990000101:1:1.jpg?imageSize=large",
 		}},

@@ -40,6 +40,7 @@ func sections(catalogue *demo.Catalogue) []section {
 		{"Split and inset", "badges on two sides, and moved in from the edges", splits()},
 		{"Fit and blur", "what happens to art of another shape, and spoilers", fits()},
 		{"Families", "backdrops, logos, episodes", families(catalogue)},
+		{"Saved designs", "the five examples, on art that suits them and on art that does not", savedDesigns()},
 		{"Languages and lettering", "", languages()},
 		{"Without art", "placeholders, only where they are asked for", placeholders()},
 	}

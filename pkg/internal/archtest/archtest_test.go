@@ -92,7 +92,7 @@ var allowed = map[string][]string{
 	"infra/peers":                 {"pkg/**"},
 	"infra/peers/curve":           {"pkg/**"},
 	"pkg/internal/slow":           {},
-	"infra/sheet":                 {"pkg/app", "pkg/upstream/demo"},
+	"infra/sheet":                 {"pkg/keys", "pkg/profiles", "pkg/app", "pkg/upstream/demo"},
 }
 
 // forbidden are imports from outside the house that a package must not have, with the reason.
