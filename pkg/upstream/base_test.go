@@ -124,7 +124,8 @@ func TestBaseAllowsItsHostAlone(t *testing.T) {
 			t.Errorf("%s allows %q: got %v, want %v", c.base.Host(), c.raw, got, c.want)
 		}
 	}
-	if _, err := url.Parse(`https://assets.example.org\@evil.example/`); err == nil {
+	backslash := `https://assets.example.org\@evil.example/`
+	if _, err := url.Parse(backslash); err == nil {
 		t.Error("a backslash in a host must not parse")
 	}
 }

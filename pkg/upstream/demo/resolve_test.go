@@ -54,7 +54,6 @@ func TestEveryEpisode(t *testing.T) {
 		for _, ep := range c.Episodes(series) {
 			own := []request.ID{
 				{Type: request.IMDb, Number: imdbNumber(t, ep.IMDb), Own: true},
-				{Type: request.IMDb, Number: imdbNumber(t, ep.IMDb), Own: true}, // on a poster, an episode's id means its series
 				{Type: request.TVDB, Number: ep.TVDB, Own: true},
 				{Type: request.TMDB, Kind: request.Series, Number: ep.TMDB, Own: true},
 			}
