@@ -6,9 +6,11 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"aioratings/pkg/cdnlog"
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
@@ -93,6 +95,7 @@ func compare(t *testing.T, ask engine, all []address) {
 			continue
 		}
 		legal++
+		checkAsker(t, a, shared[i], want)
 		checkShared(t, a, shared[i], want)
 		checkOwn(t, a, own[i], want)
 		question := strings.TrimPrefix(want.String(), "/"+want.Key)
@@ -111,7 +114,7 @@ func compare(t *testing.T, ask engine, all []address) {
 }
 
 // isFact reports whether the path is one that passes in its own form, which package request knows nothing of.
-var facts = regexp.MustCompile(`^/(status|(api/)?[^/]+/isValid|[^/]+/(requests|batch))$`)
+var facts = regexp.MustCompile(`^/(status|schemas/explain\.json|(api/)?[^/]+/isValid|[^/]+/(requests|batch))$`)
 
 func isFact(path string) bool { return facts.MatchString(path) }
 
@@ -186,6 +189,28 @@ func checkOwn(t *testing.T, a address, got reply, want request.Request) {
 	}
 	if defaulted := to.Profile == "mine" && to.Version == "v1"; defaulted != (want.Profile == "" && !strings.HasPrefix(want.Key, "h.")) {
 		t.Errorf("%s: got %s, want the default design where the address names none", a.url(), got.URI)
+	}
+}
+
+// checkAsker demands that a line of CloudFront's log with the new address tells who asked.
+func checkAsker(t *testing.T, a address, got reply, want request.Request) {
+	t.Helper()
+	if want.Explain { // free
+		return
+	}
+	text, err := json.Marshal(map[string]string{
+		"date": "2026-11-24", "time": "07:00:00", "cs-method": "GET", "sc-status": "200", "x-edge-result-type": "Hit",
+		"cs-uri-stem": got.URI, "cs-uri-query": "k=" + got.Asker,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	report := cdnlog.Read(text, func(line cdnlog.Line) {
+		seen = append(seen, line.Asker.ID+strings.TrimPrefix(line.Asker.Hash.Shareable(), "h."))
+	})
+	if name := strings.TrimPrefix(nameOf(want.Key), "h."); !slices.Equal(seen, []string{name}) {
+		t.Errorf("%s: got %+v, of which the log tells %q, %+v, want %q", a.url(), got, seen, report, name)
 	}
 }
 

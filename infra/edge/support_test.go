@@ -47,6 +47,7 @@ type reply struct {
 	Detail string
 	URI    string
 	Key    string
+	Asker  string // what the log is told
 }
 
 // engine asks the built function about the addresses in asks, which are test/batch.mjs's, and gives its answers.
@@ -116,7 +117,7 @@ async function main() {
 		} });
 		answers.push(to.uri === undefined
 			? { status: to.statusCode, detail: JSON.parse(to.body).detail }
-			: { uri: to.uri, key: (to.headers['x-aioratings-key'] || {}).value });
+			: { uri: to.uri, key: (to.headers['x-aioratings-key'] || {}).value, asker: (to.querystring.k || {}).value });
 	}
 	require('fs').writeFileSync('/dev/stdout', JSON.stringify(answers));
 }

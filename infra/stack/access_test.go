@@ -103,14 +103,15 @@ func noStar(s stack, blame func(string, ...any)) {
 
 // actionsOfRoles: what a function's code does not call it may not do.
 func actionsOfRoles(s stack, blame func(string, ...any)) {
-	items := "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem"
+	counts := "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem"
+	items := counts + " dynamodb:DeleteItem"
 	pictures := " s3:GetObject s3:PutObject s3:ListBucket"
 	edge := " cloudfront-keyvaluestore:DescribeKeyValueStore cloudfront-keyvaluestore:GetKey cloudfront-keyvaluestore:UpdateKeys"
 	for name, want := range map[string]string{
 		"ArtworkFunctionRole":       items + pictures,
 		"AccountFunctionRole":       items + edge,
-		"UsageFunctionRole":         items + " dynamodb:Scan s3:GetObject s3:ListBucket" + edge,
-		"RefreshFunctionRole":       items + " dynamodb:Scan" + pictures + " cloudfront:CreateInvalidation",
+		"UsageFunctionRole":         counts + " dynamodb:Scan s3:GetObject s3:ListBucket" + edge,
+		"RefreshFunctionRole":       items + " dynamodb:Query" + pictures + " cloudfront:CreateInvalidation",
 		"UsageFunctionDailyRole":    "lambda:InvokeFunction",
 		"RefreshFunctionHourlyRole": "lambda:InvokeFunction",
 		"DeploymentRole":            "",

@@ -82,12 +82,12 @@ func secretsFromParameters(s stack, blame func(string, ...any)) {
 
 // settingsOfFunctions: who has no business with a secret does not get it.
 func settingsOfFunctions(s stack, blame func(string, ...any)) {
-	sources := []string{"FANART_API_KEY", "MDBLIST_API_KEY", "OMDB_API_KEY", "TMDB_API_KEY", "TRAKT_CLIENT_ID", "TVDB_API_KEY"}
+	sources := strings.Fields(sourceKeys)
 	for name, more := range map[string][]string{
 		"ArtworkFunction": append([]string{"DEMO_KEY", "KEY_SECRET", "KEY_SECRET_PREVIOUS", "PICTURE_BUCKET", "TABLE_NAME"}, sources...),
 		"AccountFunction": {"EDGE_STORE_ARN", "KEY_SECRET", "KEY_SECRET_PREVIOUS", "TABLE_NAME"},
 		"UsageFunction":   {"EDGE_STORE_ARN", "LOG_BUCKET", "TABLE_NAME"},
-		"RefreshFunction": append([]string{"DISTRIBUTION_ID", "PICTURE_BUCKET", "TABLE_NAME"}, sources...),
+		"RefreshFunction": append([]string{"DISTRIBUTION_ID", "PICTURE_BUCKET", "REFRESH_PER_DAY", "TABLE_NAME"}, sources...),
 	} {
 		variables, _ := at(s.cfn, "Resources/"+name+"/Properties/Environment/Variables").(object)
 		if got, want := slices.Sorted(maps.Keys(variables)), slices.Sorted(slices.Values(more)); !slices.Equal(got, want) {

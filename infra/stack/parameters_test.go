@@ -84,3 +84,33 @@ func TestReadmeKnowsTheStack(t *testing.T) {
 		t.Errorf("infra/README.md tells of the alarms %v, want %v", told, alarms)
 	}
 }
+
+// TestReadmeKnowsTheTools looks for the commands and flags of which infra/README.md speaks in the tools' code.
+func TestReadmeKnowsTheTools(t *testing.T) {
+	t.Parallel()
+	readme := string(read(t, "../README.md"))
+	for _, tool := range []string{"keys", "profiles"} {
+		files, err := parsed("../" + tool)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, file := range files {
+			words = append(words, literals(file)...)
+		}
+		said := regexp.MustCompile("(?:`|infra/)"+tool+" ([a-z]+)([^`\n#]*)").FindAllStringSubmatch(readme, -1)
+		if len(said) < 2 {
+			t.Errorf("infra/README.md has %d commands of %s", len(said), tool)
+		}
+		for _, command := range said {
+			if !slices.Contains(words, command[1]) {
+				t.Errorf("%s has no command %s", tool, command[1])
+			}
+			for _, flag := range regexp.MustCompile(`--([a-z]+)`).FindAllStringSubmatch(command[2], -1) {
+				if !slices.Contains(words, flag[1]) {
+					t.Errorf("%s has no flag --%s, of which %s %s speaks", tool, flag[1], tool, command[1])
+				}
+			}
+		}
+	}
+}

@@ -13,7 +13,7 @@ type rule struct {
 }
 
 func rules() []rule {
-	return slices.Concat(accessRules, keptRules, functionRules, edgeRules, originRules, watchRules, parameterRules)
+	return slices.Concat(accessRules, keptRules, functionRules, edgeRules, originRules, watchRules, parameterRules, environmentRules, logRules)
 }
 
 // findings gives what a rule finds wrong.

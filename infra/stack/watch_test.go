@@ -12,9 +12,11 @@ var watchRules = []rule{
 	{"the budget is told of", budget},
 }
 
-// edgeLogs: the address holds the key, which is more than enough about who asks.
+// edgeLogs: the address holds the key, or the query its name, which is more than enough about who asks. What a viewer's own
+// query holds is how a picture shall look.
 func edgeLogs(s stack, blame func(string, ...any)) {
-	needed := []string{"date", "time", "cs-method", "cs-uri-stem", "sc-status", "x-edge-result-type", "x-edge-request-id"}
+	needed := []string{"date", "time", "cs-method", "cs-uri-stem", "cs-uri-query", "sc-status", "x-edge-result-type",
+		"x-edge-detailed-result-type", "x-edge-request-id"}
 	harmless := []string{"sc-bytes", "x-edge-response-result-type", "time-taken"}
 	delivery := at(s.cfn, "Resources/CdnLogDelivery/Properties")
 	fields := texts(at(delivery, "RecordFields"))

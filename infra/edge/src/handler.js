@@ -2,13 +2,13 @@
 
 import { isKey, read, split, write } from './address.js';
 import { answer, fault, problem } from './fault.js';
-import { identify } from './key.js';
+import { nameOf, ownerOf } from './key.js';
 
 const READING = 'GET, HEAD, OPTIONS';
 const KEY_HEADER = 'x-aioratings-key';
 
 // The addresses that are no picture's, with the key in one of two groups.
-const FACTS = /^(?:status|(?:api\/)?([^\/]+)\/isValid|([^\/]+)\/(?:requests|batch))$/;
+const FACTS = /^(?:status|schemas\/explain\.json|(?:api\/)?([^\/]+)\/isValid|([^\/]+)\/(?:requests|batch))$/;
 
 async function handler(event) {
   try {
@@ -39,6 +39,8 @@ async function serve(request) {
   const segments = split(request.uri, query);
   // A viewer must not speak in the function's name, and nothing behind it reads a query or a cookie.
   delete request.headers[KEY_HEADER];
+  // A part of a picture costs as much as the whole, and a 206 would not count.
+  delete request.headers.range;
   request.querystring = {};
   request.cookies = {};
   const address = segments.join('/');
@@ -47,8 +49,11 @@ async function serve(request) {
     return fact(request, address, found[1] || found[2]);
   }
   const picture = read(segments, query);
-  const owner = await identify(picture.key, picture.family !== '');
+  const name = await nameOf(picture.key);
+  const owner = await ownerOf(name, picture.key, picture.family);
   request.uri = write(picture, owner);
+  // For the log, which has the address as it is now: neither the cache nor the origin sees a query.
+  request.querystring = { k: { value: name } };
   request.headers[KEY_HEADER] = { value: picture.key };
   return request;
 }

@@ -35,7 +35,7 @@ function invalid() {
 
 // nameOf verifies a key and gives the name that the store knows it by: the id of a minted or legacy key, the whole of a
 // shareable one, which proves nothing and is the origin's to judge.
-async function nameOf(key) {
+export async function nameOf(key) {
   if (/^h\./.test(key)) {
     if (!/^h\.[0-9a-f]{64}$/.test(key)) {
       throw invalid();
@@ -77,10 +77,9 @@ function refuseBlocked(block) {
   }
 }
 
-// identify gives the owner segment for a picture of the built-in or a saved design: "" for what every customer shares,
+// ownerOf gives the owner segment for a picture of the built-in or a saved design: "" for what every customer shares,
 // else the key's name, with its default design and that one's version where it is in force.
-export async function identify(key, builtIn) {
-  const name = await nameOf(key);
+export async function ownerOf(name, key, builtIn) {
   const block = await lookup('b:' + name);
   if (block) {
     refuseBlocked(block);

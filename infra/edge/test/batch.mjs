@@ -1,6 +1,6 @@
 // Asks a built function many things at once, for tests in another language: node batch.mjs FUNCTION < asks > answers.
 // Asks are {"texts": {name: text}, "urls": [...]}; every key of one's own choice is known. Answers are a list of
-// {"status", "detail"} and {"uri", "key"}, in order.
+// {"status", "detail"} and {"uri", "key", "asker"}, in order.
 
 import { readFileSync } from 'node:fs';
 import { openStore } from './support.mjs';
@@ -13,6 +13,6 @@ for (const url of urls) {
   const to = await handler(event('GET', url));
   answers.push(to.uri === undefined
     ? { status: to.statusCode, detail: JSON.parse(to.body).detail }
-    : { uri: to.uri, key: to.headers['x-aioratings-key']?.value });
+    : { uri: to.uri, key: to.headers['x-aioratings-key']?.value, asker: to.querystring.k?.value });
 }
 console.log(JSON.stringify(answers));

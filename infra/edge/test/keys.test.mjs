@@ -91,6 +91,19 @@ test('a default design makes the picture the key\'s own', async () => {
   }
 });
 
+test('the log is told who asks, whatever the key looks like', async () => {
+  for (const [k, name, texts] of [
+    [key, keyID, {}], [key, keyID, { [`p:${keyID}`]: 'mine@v1' }], ['h.' + hash, 'h.' + hash, {}],
+    ['t1-free', 'abcdefghijkl', { [legacy('t1-free')]: 'abcdefghijkl' }],
+  ]) {
+    const ask = await edge(texts);
+    for (const style of ['poster-default', 'mine']) {
+      const to = await ask('GET', `/${k}/imdb/${style}/tt0903747?k=somebody-else`);
+      assert.equal(JSON.stringify(to.querystring), JSON.stringify({ k: { value: name } }), `${k} ${style}`);
+    }
+  }
+});
+
 test('all refused keys get the same answer', async () => {
   const ask = await edge({ [`b:${keyID}`]: 'revoked' });
   const answers = await Promise.all([key, 'unknown', 't4-x', 'h.x', mint('abcdefghijkl', 'x')].map((k) => ask('GET', picture(k))));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detail, edge, key } from './support.mjs';
+import { detail, edge, key, keyID } from './support.mjs';
 
 const picture = `/${key}/imdb/poster-default/tt0903747.jpg`;
 
@@ -13,6 +13,7 @@ test('facts pass in their own form', async () => {
     ['GET', `/${key}/isValid`, `/${key}/isValid`], ['GET', '/whoever/isValid?t=1', '/whoever/isValid'],
     ['GET', `/api/${key}/isValid`, `/api/${key}/isValid`], ['GET', '/a%2Eb/isValid', '/a.b/isValid'],
     ['GET', `/${key}/requests`, `/${key}/requests`], ['POST', `/${key}/batch`, `/${key}/batch`],
+    ['GET', '/schemas/explain.json?x=1', '/schemas/explain.json'], ['HEAD', '/schemas/explain%2Ejson', '/schemas/explain.json'],
   ]) {
     const to = await ask(method, url, { 'x-aioratings-key': 'forged' });
     assert.equal(to.uri, uri, url);
@@ -39,7 +40,7 @@ test('structure comes before meaning', async () => {
   const ask = await edge();
   for (const [url, status] of [
     ['/../isValid', 400], ['//isValid', 400], ['/k/../isValid', 400], ['/k%2f/isValid', 400], ['/k/isValid/', 404], ['/api/k/requests', 404],
-    ['/k/isvalid', 404], ['/api/api/k/isValid', 404], ['/favicon.ico', 404], ['/robots.txt', 404], ['/status/', 404], ['/Status', 404],
+    ['/k/isvalid', 404], ['/api/api/k/isValid', 404], ['/schemas/explainxjson', 404], ['/schemas/explain', 404], ['/api/schemas/explain.json', 404], ['/favicon.ico', 404], ['/robots.txt', 404], ['/status/', 404], ['/Status', 404],
   ]) {
     assert.equal((await ask('GET', url)).statusCode, status, url);
   }
@@ -80,11 +81,12 @@ test('preflights are answered here', async () => {
   }
 });
 
-test('a picture goes on without its viewer\'s query and cookies, and with the true key', async () => {
+test('a picture goes on whole, without its viewer\'s query and cookies, and with the true key', async () => {
   const ask = await edge();
-  const to = await ask('GET', picture + '?lang=de&utm=1', { 'x-aioratings-key': 'forged', accept: 'image/*' });
+  const to = await ask('GET', picture + '?lang=de&utm=1&k=forged', { 'x-aioratings-key': 'forged', accept: 'image/*', range: 'bytes=0-99' });
   assert.deepEqual({ ...to.cookies }, {});
-  assert.deepEqual({ ...to.querystring }, {});
+  assert.equal(JSON.stringify(to.querystring), `{"k":{"value":"${keyID}"}}`);
+  assert.equal(to.headers.range, undefined);
   assert.equal(to.headers['x-aioratings-key'].value, key);
   assert.equal(to.headers.host.value, 'pictures.example');
   assert.ok(!to.uri.includes(key));

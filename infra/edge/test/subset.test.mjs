@@ -28,6 +28,9 @@ function faults(text) {
       found.push(node.type);
     }
     check(node, found);
+    if (node.type === 'AwaitExpression' && slot === 'arguments') {
+      found.push('await in arguments');
+    }
     if (node.type === 'Identifier') {
       const isName = (parent.type === 'MemberExpression' && slot === 'property' && !parent.computed) || (parent.type === 'Property' && slot === 'key');
       const declares = /^(Function|Arrow|Variable|Catch|Import)/.test(parent.type) && ['id', 'params', 'param', 'local'].includes(slot);
@@ -84,7 +87,7 @@ test('what is outside the subset is found', () => {
     ['const a = 2 ** 2', 'operator **'], ['new Map()', 'global Map'], ['new URL("")', 'global URL'], ['Promise.all([])', 'global Promise'],
     ['eval("1")', 'global eval'], ['const a = 1; const b = { a }', 'short property'], ['try {} catch {}', 'catch without a name'],
     ['const a = f => f.then(f)', 'promise chain'], ['const a = /(?<b>c)/', 'expression of a later edition'], ['const a = /a/u', 'expression of a later edition'],
-    ['function* f() {}', 'generator'], ['const a = { b() {} }', 'short property'],
+    ['function* f() {}', 'generator'], ['async function f() { g(await h()) }', 'await in arguments'], ['const a = { b() {} }', 'short property'],
   ]) {
     assert.ok(faults(text).includes(want), `${text}: got ${faults(text)}, want ${want}`);
   }
