@@ -4,7 +4,7 @@ GO ?= go
 TOOLS := -modfile=.ci/tools.mod
 FUZZTIME ?= 30s
 
-.PHONY: help run test check lint bench fuzz golden sheet pictures build e2e bench-peers deploy invoke sam-local keys clean
+.PHONY: help run test check lint stack bench fuzz golden sheet pictures build e2e bench-peers deploy invoke sam-local keys clean
 .DEFAULT_GOAL := help
 
 help: ## what you are reading
@@ -23,7 +23,10 @@ lint: ## formatting, vet, staticcheck, tidiness of go.mod
 	$(GO) tool $(TOOLS) staticcheck ./...
 	$(GO) mod tidy -diff
 
-check: lint test ## what must pass before a commit lands (the race detector and the import rules are part of test)
+stack: ## the template: its linters, a build as for a deployment, and rules of our own
+	@.ci/stack.sh
+
+check: lint test stack ## what must pass before a commit lands (the race detector and the import rules are part of test)
 
 bench: ## benchmarks of this tree against the last tag, or alone where there is none
 	@.ci/bench.sh

@@ -14,3 +14,7 @@ go mod download
 .ci/standins/setup.sh "${XDG_CACHE_HOME:-$HOME/.cache}/aioratings/standins" >/dev/null
 .ci/edge.sh
 go test "${race[@]}" "$@" ./...
+if [ "$(go env GOARCH)" = amd64 ]; then
+	echo "the same bytes with SIMD ..."
+	GOEXPERIMENT=simd go test ./pkg/planar/... ./pkg/render/...
+fi
