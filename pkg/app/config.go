@@ -10,15 +10,15 @@ import (
 	"strconv"
 
 	"aioratings/pkg/keys"
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 // Upstream is how to reach one API.
 type Upstream struct {
-	Key    upstream.Secret // empty: switched off
-	Second upstream.Secret // a second credential, for those that have one
-	URL    string          // checked when the client is made
-	Images string          // where its pictures begin, for those that have pictures
+	Key    secret.Text // empty: switched off
+	Second secret.Text // a second credential, for those that have one
+	URL    string      // checked when the client is made
+	Images string      // where its pictures begin, for those that have pictures
 }
 
 // On reports whether there is a key.
@@ -50,11 +50,11 @@ func FromEnv(lookup func(string) (string, bool)) (Config, error) {
 		Addr: env["ADDR"], DataDir: env["DATA_DIR"], DemoKey: env["DEMO_KEY"], IconDir: env["ICON_DIR"], AwardsFile: env["AWARDS_FILE"],
 		Cinemeta: env["CINEMETA_URL"], Metahub: env["METAHUB_URL"], IMDbDataset: env["IMDB_DATASET"],
 	}
-	secret := func(name string) upstream.Secret {
+	hidden := func(name string) secret.Text {
 		if name == "" || env[name] == off {
-			return upstream.NewSecret("")
+			return secret.Hide("")
 		}
-		return upstream.NewSecret(env[name])
+		return secret.Hide(env[name])
 	}
 	for u, from := range map[*Upstream][4]string{
 		&c.TMDB:    {"TMDB_API_KEY", "", "TMDB_API_URL", "TMDB_IMAGE_URL"},
@@ -64,7 +64,7 @@ func FromEnv(lookup func(string) (string, bool)) (Config, error) {
 		&c.Fanart:  {"FANART_API_KEY", "FANART_CLIENT_KEY", "FANART_API_URL", "FANART_IMAGE_URL"},
 		&c.TVDB:    {"TVDB_API_KEY", "TVDB_PIN", "TVDB_API_URL", "TVDB_IMAGE_URL"},
 	} {
-		*u = Upstream{Key: secret(from[0]), Second: secret(from[1]), URL: env[from[2]], Images: env[from[3]]}
+		*u = Upstream{Key: hidden(from[0]), Second: hidden(from[1]), URL: env[from[2]], Images: env[from[3]]}
 	}
 	return c, c.parse(env)
 }

@@ -13,13 +13,17 @@ import (
 	"aioratings/pkg/titles"
 )
 
+// Undetermined stands for lettering in a language that cannot be told: no viewer's tag equals it, and it is not "", which
+// is art without lettering.
+const Undetermined = "und"
+
 // Candidate is one picture that a source offers. The zero value of a field means that the source does not tell.
 type Candidate struct {
 	Source  string  // the source's name: "tmdb"
 	ID      string  // what the source knows it by, stable while the picture is the same: "/jSziioSwPVrOy9Yow3XhWIBDjq1.jpg"
 	Width   int     // pixels, of the largest size the source has
 	Height  int     // pixels
-	Lang    string  // ISO 639-1 of its lettering; "" for art without lettering
+	Lang    string  // ISO 639-1 of its lettering, or Undetermined; "" for art without lettering
 	Region  string  // ISO 3166-1 of its lettering
 	Vote    float64 // 0 to 10
 	Votes   int

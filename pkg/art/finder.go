@@ -3,6 +3,8 @@ package art
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -69,22 +71,26 @@ func (f *Finder) Find(ctx context.Context, title titles.Title, want Want, accept
 	return Found{hunt: h}, h.verdict(ctx)
 }
 
-// try fetches one candidate and lets accept judge it.
-func (f *Finder) try(ctx context.Context, c Candidate, want Want, number int, accept func([]byte) error) ([]byte, error) {
+// try fetches one candidate and lets accept judge it. A panic of either costs this candidate and not the picture.
+func (f *Finder) try(ctx context.Context, c Candidate, want Want, number int, accept func([]byte) error) (data []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			data, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
 	if number < maxTries {
 		var cancel context.CancelFunc
 		ctx, cancel = withHalf(ctx)
 		defer cancel()
 	}
 	source := f.sources[slices.Index(f.names, c.Source)]
-	bytes, err := source.Fetch(ctx, c, want.Family, want.Width)
-	if err != nil {
+	if data, err = source.Fetch(ctx, c, want.Family, want.Width); err != nil {
 		return nil, err
 	}
-	if err := accept(bytes); err != nil {
+	if err := accept(data); err != nil {
 		return nil, &refusal{err}
 	}
-	return bytes, nil
+	return data, nil
 }
 
 // refusal is accept's error.

@@ -61,16 +61,27 @@ func TestFind(t *testing.T) {
 	t.Parallel()
 	refuses := func(bad ...string) func([]byte) error {
 		return func(data []byte) error {
-			if slices.Contains(bad, string(data)) {
-				return errors.New("not a picture")
+			switch {
+			case !slices.Contains(bad, string(data)):
+				return nil
+			case slices.Contains(bad, "panic"):
+				panic("boom")
 			}
-			return nil
+			return errors.New("not a picture")
 		}
 	}
 	breaks := func(err error, bad ...string) func(context.Context, string) ([]byte, error) {
 		return func(_ context.Context, id string) ([]byte, error) {
 			if slices.Contains(bad, id) {
 				return nil, err
+			}
+			return []byte(id), nil
+		}
+	}
+	bursts := func(bad string) func(context.Context, string) ([]byte, error) {
+		return func(_ context.Context, id string) ([]byte, error) {
+			if id == bad {
+				panic("boom")
 			}
 			return []byte(id), nil
 		}
@@ -111,6 +122,8 @@ func TestFind(t *testing.T) {
 		"nothing and failed":     {[]Source{source{"tmdb", none, nil}, source{"fanart", fails, nil}}, takes, "", 0, nil, fault.Unavailable},
 		"more than is tried":     {[]Source{source{"tmdb", offers("en", "a", "b", "c", "d", "e"), nil}}, refuses("a", "b", "c", "d"), "", 0, nil, fault.Unavailable},
 		"the last try":           {[]Source{source{"tmdb", offers("en", "a", "b", "c", "d", "e"), nil}}, refuses("a", "b", "c"), "d", 4, nil, ""},
+		"a fetch panicked":       {[]Source{source{"tmdb", offers("en", "a", "b"), bursts("a")}}, takes, "b", 2, []string{"tmdb"}, ""},
+		"a look panicked":        {[]Source{source{"tmdb", offers("en", "a", "b"), nil}}, refuses("a", "panic"), "b", 2, []string{"tmdb"}, ""},
 		"too busy to look":       {[]Source{source{"tmdb", offers("en", "a"), nil}}, busy, "", 0, nil, fault.Unavailable},
 	} {
 		got, err := NewFinder(tc.sources...).Find(t.Context(), titles.Title{}, poster, tc.accept)

@@ -30,6 +30,9 @@ type Store interface {
 	Set(ctx context.Context, entries Entries) error
 }
 
+// Block gives the name of the entry that refuses a name, which is a key's id or its shareable form.
+func Block(name string) string { return blockedPrefix + name }
+
 // Blocked gives the entries that refuse a key in both its forms.
 func Blocked(key keys.Record) Entries { return both(blockedPrefix, key, revoked) }
 

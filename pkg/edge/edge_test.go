@@ -30,3 +30,10 @@ func TestEntries(t *testing.T) {
 		}
 	}
 }
+
+func TestBlock(t *testing.T) {
+	t.Parallel()
+	if got, want := edge.Block("eAECAwQFBgcI"), "b:eAECAwQFBgcI"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -26,6 +26,9 @@ func (x *exchange) picture(a service.Answer) error {
 	if len(a.Degraded) > 0 {
 		x.note(slog.Any("degraded", a.Degraded))
 	}
+	if a.Cause != nil {
+		x.note(slog.String("cause", a.Cause.Error()))
+	}
 	if a.NotModified {
 		x.w.WriteHeader(http.StatusNotModified)
 		return nil

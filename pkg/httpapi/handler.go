@@ -166,6 +166,9 @@ func (x *exchange) question() (request.Request, service.Edge, error) {
 		return req, service.Edge{}, err
 	}
 	at, err := request.ParseRewritten(path, key)
+	// Where a cache stands in front that does not tell requests apart by this header, a stranger's header must not bring
+	// the refusal of a good address into it.
+	x.uncached = err != nil
 	return at.Request, service.Edge{Shared: at.Owner == "", Profile: at.Profile, Version: at.Version}, err
 }
 

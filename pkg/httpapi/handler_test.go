@@ -343,6 +343,9 @@ func TestAddressesFromTheEdge(t *testing.T) {
 			t.Errorf("%s with a key beside it: got %d, want %d: %s", c.path, w.Code, c.want, w.Body)
 			continue
 		}
+		if cache := w.Header().Get("Cache-Control"); c.want == 400 && cache != "no-store" {
+			t.Errorf("%s with a key beside it: Cache-Control %q, want no-store", c.path, cache)
+		}
 		if c.want == 200 && (p.asked[0].Edge != c.edge || p.asked[0].Request.Key != canary || w.Header().Get("Cache-Tag") != "id:tt0903747") {
 			t.Errorf("%s: asked %+v, Cache-Tag %q; want %+v and the key", c.path, p.asked[0], w.Header().Get("Cache-Tag"), c.edge)
 		}

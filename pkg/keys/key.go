@@ -24,12 +24,10 @@ const (
 	alphabet     = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 )
 
-// Key is the text that a customer puts into URLs. It prints as Redacted, and it cannot be compared: look-ups go by Hash,
-// so that no comparison can tell by its time how much of a guess was right.
-type Key struct {
-	redacted
-	reveal func() string
-}
+// Key is the text that a customer puts into URLs. It prints as secret.Redacted, and it cannot be compared: look-ups go by
+// Hash, so that no comparison can tell by its time how much of a guess was right. Reveal gives the text, to be shown once
+// to its owner.
+type Key struct{ hidden }
 
 // Hash is the SHA-256 of a key in 64 lower-case hex digits: all that is ever stored of it.
 type Hash string
@@ -48,7 +46,7 @@ func ParseHash(text string) (Hash, error) {
 
 // Mint makes a new key: its id is drawn from rand, its proof comes from secret.
 func Mint(rand io.Reader, secret Secret) (Key, error) {
-	if secret.reveal == nil {
+	if secret.Reveal() == "" {
 		return Key{}, errors.New("keys: no secret to sign a key with")
 	}
 	id, err := drawID(rand)
@@ -71,15 +69,7 @@ func Legacy(raw string) (Key, error) {
 	return newKey(raw), nil
 }
 
-func newKey(raw string) Key { return Key{reveal: func() string { return raw }} }
-
-// Reveal gives the text, to be shown once to its owner.
-func (k Key) Reveal() string {
-	if k.reveal == nil {
-		return ""
-	}
-	return k.reveal()
-}
+func newKey(raw string) Key { return Key{hide(raw)} }
 
 // Hash gives what the key is stored and looked up by.
 func (k Key) Hash() Hash { return HashOf(k.Reveal()) }

@@ -16,11 +16,9 @@ const (
 )
 
 // Secret signs keys. The HMAC's key is the secret's text itself, byte for byte, so that whoever else verifies keys needs
-// no decoder. The zero Secret signs and verifies nothing. It prints as Redacted.
-type Secret struct {
-	redacted
-	reveal func() string
-}
+// no decoder. The zero Secret signs and verifies nothing. It prints as secret.Redacted; Reveal gives the text, for the one
+// place that keeps it.
+type Secret struct{ hidden }
 
 // Secrets are the secrets that keys may be signed with: the one in force, and while rotating the one before it.
 type Secrets struct {
@@ -47,23 +45,16 @@ func ParseSecret(text string) (Secret, error) {
 			return Secret{}, errors.New("keys: a secret consists of printable ASCII without spaces")
 		}
 	}
-	return Secret{reveal: func() string { return text }}, nil
-}
-
-// Reveal gives the text, for the one place that keeps it.
-func (s Secret) Reveal() string {
-	if s.reveal == nil {
-		return ""
-	}
-	return s.reveal()
+	return Secret{hide(text)}, nil
 }
 
 // sign gives the 22 characters that prove body, or "" from the zero Secret.
 func (s Secret) sign(body string) string {
-	if s.reveal == nil {
+	text := s.Reveal()
+	if text == "" {
 		return ""
 	}
-	mac := hmac.New(sha256.New, []byte(s.reveal()))
+	mac := hmac.New(sha256.New, []byte(text))
 	mac.Write([]byte(body))
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil)[:macBytes])
 }

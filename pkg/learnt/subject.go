@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/flight"
 )
 
 // subject is one sort of fact from one upstream.
 type subject[V any] struct {
 	*Memory
 	upstream string
-	flights  flights[fact[V]]
+	flights  flight.Group[fact[V]]
 }
 
 // fact is a value with its circumstances.
@@ -55,13 +56,15 @@ func (s *subject[V]) get(ctx context.Context, key string, learn func(context.Con
 // learn asks the upstream. With something to fall back on it leaves time to do so: those who wait do not wait longer than
 // their own deadline.
 func (s *subject[V]) learn(ctx context.Context, key string, haste bool, learn func(context.Context) (lesson[V], error)) (fact[V], error) {
-	if deadline, ok := ctx.Deadline(); ok && haste {
+	deadline, ok := ctx.Deadline()
+	if ok && haste {
 		left := time.Until(deadline)
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, left-left/callsShare)
 		defer cancel()
+		deadline, _ = ctx.Deadline()
 	}
-	return s.flights.do(ctx, key, func(ctx context.Context) (fact[V], error) {
+	return s.flights.Do(ctx, key, deadline, func(ctx context.Context) (fact[V], error) {
 		told, err := learn(ctx)
 		if err != nil {
 			return fact[V]{}, err

@@ -29,7 +29,9 @@ func (s *Service) draw(ctx context.Context, q question, stale *Answer) (Answer, 
 		return s.withoutArt(ctx, stages, q, stale, gathered.artErr, title.Key(), title.Name, title.OriginalName, title.IMDb)
 	}
 	if lacks := gathered.lacks(title, q.design); len(lacks) > 0 {
-		return s.degraded(ctx, stages, title, gathered.scene(title, q.design), stale, lacks)
+		answer, err := s.degraded(ctx, stages, title, gathered.scene(title, q.design), stale, lacks)
+		answer.Cause = errors.Join(gathered.art.Cause, gathered.ratings.Cause)
+		return answer, err
 	}
 	return s.complete(ctx, stages, q, title, gathered, stale)
 }

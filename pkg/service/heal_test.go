@@ -13,11 +13,11 @@ import (
 	"aioratings/pkg/learnt"
 	"aioratings/pkg/learnt/dirfacts"
 	"aioratings/pkg/ratings"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store"
 	"aioratings/pkg/store/dirstore"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 	"aioratings/pkg/upstream/mdblist"
 	"aioratings/pkg/upstream/tmdb"
 )
@@ -38,11 +38,11 @@ func openHospital(t *testing.T) *hospital {
 		films: fakes.StartTMDB(t), scores: fakes.StartMDBList(t),
 	}
 	now := h.now
-	film, err := tmdb.New(tmdb.Config{BaseURL: h.films.URL, ImageURL: h.films.ImageURL, Key: upstream.NewSecret(fakes.TMDBKey), Now: now})
+	film, err := tmdb.New(tmdb.Config{BaseURL: h.films.URL, ImageURL: h.films.ImageURL, Key: secret.Hide(fakes.TMDBKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
-	score, err := mdblist.New(mdblist.Config{BaseURL: h.scores.URL, Key: upstream.NewSecret(fakes.MDBListKey), Now: now})
+	score, err := mdblist.New(mdblist.Config{BaseURL: h.scores.URL, Key: secret.Hide(fakes.MDBListKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,6 +100,9 @@ func TestNoScoreIsOlderThanThirtyDaysOfOutage(t *testing.T) {
 	h.rate = fails
 	h.clock = h.clock.Add(121 * day)
 	plain := h.get(t, "imageSize=small", service.Fallback)
+	if plain.Cause == nil || !strings.Contains(plain.Cause.Error(), "world: ") {
+		t.Errorf("cause %v, want the failure in the log", plain.Cause)
+	}
 	if strings.Join(plain.Degraded, "\n") != "scores: world" {
 		t.Errorf("reasons %q, want scores that nothing stands in for", plain.Degraded)
 	}

@@ -59,6 +59,7 @@ type Answer struct {
 	Elements    string        // X-Elements-Hash
 	Title       string        // titles.Title.Key; "" where nobody could say
 	Degraded    []string      // for logs: what is missing, and because of whom
+	Cause       error         // for logs: the failures behind that, nil for none
 	Stages      []Stage
 	Sketch      thumb.Sketch // what the picture roughly looks like
 }

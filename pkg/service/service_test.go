@@ -108,7 +108,7 @@ func TestWithoutArt(t *testing.T) {
 		{"nobody answers about the title", func(h *house) { h.resolve = fails }, fault.Unavailable, true},
 		{"no such title", func(h *house) { h.resolve = unknown }, fault.NotFound, false},
 		{"a bug in a list", func(h *house) { h.list = panics }, fault.Unavailable, true},
-		{"a bug in a fetch", func(h *house) { h.fetch = panics }, fault.Internal, false},
+		{"a bug in a fetch", func(h *house) { h.fetch = panics }, fault.Unavailable, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := newHouse(t)

@@ -12,9 +12,9 @@ import (
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/ratings"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/service"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 	"aioratings/pkg/upstream/mdblist"
 	"aioratings/pkg/upstream/tmdb"
 )
@@ -71,11 +71,11 @@ func distantHouse(t testing.TB) (*house, *distant) {
 	films, scores := fakes.StartTMDB(t), fakes.StartMDBList(t)
 	network := &distant{near: http.DefaultTransport}
 	client := &http.Client{Transport: network}
-	titleClient, err := tmdb.New(tmdb.Config{BaseURL: films.URL, ImageURL: films.ImageURL, Key: upstream.NewSecret(fakes.TMDBKey), HTTP: client})
+	titleClient, err := tmdb.New(tmdb.Config{BaseURL: films.URL, ImageURL: films.ImageURL, Key: secret.Hide(fakes.TMDBKey), HTTP: client})
 	if err != nil {
 		t.Fatal(err)
 	}
-	scoreClient, err := mdblist.New(mdblist.Config{BaseURL: scores.URL, Key: upstream.NewSecret(fakes.MDBListKey), HTTP: client})
+	scoreClient, err := mdblist.New(mdblist.Config{BaseURL: scores.URL, Key: secret.Hide(fakes.MDBListKey), HTTP: client})
 	if err != nil {
 		t.Fatal(err)
 	}

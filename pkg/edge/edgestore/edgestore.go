@@ -56,11 +56,17 @@ var errLate = errors.New("edgestore: somebody else keeps writing in between")
 
 // Set implements edge.Store. Setting twice is as good as once, so it is tried again while others write.
 func (s *Store) Set(ctx context.Context, entries edge.Entries) error {
-	if len(entries) == 0 || len(entries) > most {
-		return fmt.Errorf("edgestore: %d entries at once, from 1 to %d are written", len(entries), most)
+	return s.Edit(ctx, slices.Sorted(maps.Keys(entries)), func(name, _ string) string { return entries[name] })
+}
+
+// Edit makes of 1 to 50 entries what to says of each one's name and value, all of them or none; "" stands for none, before
+// and after. While others write it reads and asks again, so that to always sees what is replaced.
+func (s *Store) Edit(ctx context.Context, names []string, to func(name, value string) string) error {
+	if len(names) == 0 || len(names) > most {
+		return fmt.Errorf("edgestore: %d entries at once, from 1 to %d are written", len(names), most)
 	}
 	for attempt := range attempts {
-		if err := s.try(ctx, entries); !errors.Is(err, errLate) {
+		if err := s.try(ctx, names, to); !errors.Is(err, errLate) {
 			return err
 		}
 		wait := time.NewTimer(rand.N(pause * time.Duration(attempt+1)))
@@ -74,25 +80,24 @@ func (s *Store) Set(ctx context.Context, entries edge.Entries) error {
 	return errLate
 }
 
-// try reads the store's version and writes if it is still the same.
-func (s *Store) try(ctx context.Context, entries edge.Entries) error {
+// try reads the store's version, then the entries, and writes what differs if the version is still the same.
+func (s *Store) try(ctx context.Context, names []string, to func(name, value string) string) error {
 	store, err := s.client.DescribeKeyValueStore(ctx, &kvs.DescribeKeyValueStoreInput{KvsARN: &s.arn})
 	if err != nil {
 		return awsclient.Failure("key-value store DescribeKeyValueStore", err)
 	}
 	write := &kvs.UpdateKeysInput{KvsARN: &s.arn, IfMatch: store.ETag}
-	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		if value := entries[name]; value != "" {
-			write.Puts = append(write.Puts, types.PutKeyRequestListItem{Key: &name, Value: &value})
-			continue
-		}
-		// What is not there cannot be removed, and would spoil the whole write.
-		was, err := s.value(ctx, name)
+	for _, name := range names {
+		before, err := s.value(ctx, name)
 		if err != nil {
 			return err
 		}
-		if was != "" {
+		switch after := to(name, before); {
+		case after == before: // what is not there cannot be removed either, and would spoil the whole write
+		case after == "":
 			write.Deletes = append(write.Deletes, types.DeleteKeyRequestListItem{Key: &name})
+		default:
+			write.Puts = append(write.Puts, types.PutKeyRequestListItem{Key: &name, Value: &after})
 		}
 	}
 	if len(write.Puts)+len(write.Deletes) == 0 {

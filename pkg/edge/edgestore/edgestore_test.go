@@ -121,6 +121,37 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// TestEdit shows every attempt what it replaces, and writes only what differs.
+func TestEdit(t *testing.T) {
+	t.Parallel()
+	d := &double{entries: map[string]string{"a": "1", "b": "2", "c": "3"}, between: 2}
+	store := open(t, d)
+	seen := map[string]int{}
+	err := store.Edit(t.Context(), []string{"a", "b", "none"}, func(name, value string) string {
+		seen[name+"="+value]++
+		return map[string]string{"a": "", "b": value, "none": "new"}[name]
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := map[string]string{"b": "2", "c": "3", "none": "new"}; !maps.Equal(d.entries, want) {
+		t.Errorf("entries: got %v, want %v", d.entries, want)
+	}
+	if want := map[string]int{"a=1": 3, "b=2": 3, "none=": 3}; !maps.Equal(seen, want) {
+		t.Errorf("what was asked about: got %v, want %v", seen, want)
+	}
+	version := d.version
+	same := func(_, value string) string { return value }
+	if err := store.Edit(t.Context(), []string{"a", "b"}, same); err != nil || d.version != version {
+		t.Errorf("changing nothing: got %v and %d writes, want none", err, d.version-version)
+	}
+	for _, n := range []int{0, 51} {
+		if err := store.Edit(t.Context(), make([]string, n), same); err == nil {
+			t.Errorf("%d entries: got no error", n)
+		}
+	}
+}
+
 func TestFailures(t *testing.T) {
 	t.Parallel()
 	set := edge.Entries{"b:new": "revoked", "b:old": ""}

@@ -1,6 +1,6 @@
 // Package atomicfile puts files in the place of others, whole or not at all whenever the process dies or the power fails. What
-// it makes, its owner alone may read. It locks nothing: the caller sees to it that nobody else replaces the same file at the
-// same time.
+// it makes, its owner alone may read. It locks nothing: but for Put, the caller sees to it that nobody else replaces the same
+// file at the same time.
 package atomicfile
 
 import (
@@ -46,6 +46,30 @@ func SwapIn(file string, content []byte) (*os.File, error) {
 		return nil, errors.Join(err, opened.Close())
 	}
 	return opened, syncDir(dir)
+}
+
+// Put puts content in the place of a file that several may put at the same time, of whom the last one wins. It writes a
+// temporary file of its own in the folder temp, which must be on the same disk, and lets finish have it before it is moved to
+// its place: to sync it, say, without which a power failure may leave it damaged. It makes no directories, and does not make
+// the move last. What fails leaves nothing behind.
+func Put(temp, file string, content []byte, finish func(*os.File) error) (err error) {
+	opened, err := os.CreateTemp(temp, ".new-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(opened.Name())
+		}
+	}()
+	_, err = opened.Write(content)
+	if err == nil {
+		err = finish(opened)
+	}
+	if err = errors.Join(err, opened.Close()); err != nil {
+		return err
+	}
+	return os.Rename(opened.Name(), file)
 }
 
 // Remove takes a file away and makes its absence last.

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 )
 
@@ -74,5 +76,39 @@ func TestNoPlace(t *testing.T) {
 	}
 	if got, err := os.ReadFile(file); err != nil || string(got) != "x" {
 		t.Errorf("got %q, %v, want x", got, err)
+	}
+}
+
+// TestPut lets many put the same file at once: one of them wins, and nothing else is left.
+func TestPut(t *testing.T) {
+	t.Parallel()
+	dir, temp := t.TempDir(), t.TempDir()
+	file := filepath.Join(dir, "file")
+	var all sync.WaitGroup
+	for n := range 16 {
+		all.Go(func() {
+			content := strings.Repeat(string(rune('a'+n)), 10_000*(n+1))
+			if err := Put(temp, file, []byte(content), (*os.File).Sync); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	got, err := os.ReadFile(file)
+	if err != nil || len(got) == 0 || string(got) != strings.Repeat(string(got[0]), 10_000*int(got[0]-'a'+1)) {
+		t.Errorf("got %d bytes, %v, want the whole of one", len(got), err)
+	}
+	refused := errors.New("refused")
+	if err := Put(temp, file, []byte("other"), func(*os.File) error { return refused }); !errors.Is(err, refused) {
+		t.Errorf("finish fails: got %v, want its error", err)
+	}
+	if after, err := os.ReadFile(file); err != nil || string(after) != string(got) {
+		t.Errorf("finish fails: got the file changed, %v", err)
+	}
+	if err := Put(temp, filepath.Join(dir, "nowhere", "file"), nil, (*os.File).Sync); err == nil {
+		t.Error("no such folder: got no error")
+	}
+	if left, err := os.ReadDir(temp); err != nil || len(left) != 0 {
+		t.Errorf("got %v, %v, want no temporary files", left, err)
 	}
 }

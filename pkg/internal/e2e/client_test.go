@@ -33,7 +33,7 @@ func (a told) cache() string { return a.header.Get("X-Cache-Status") }
 
 // String leaves the body out if it is a picture.
 func (a told) String() string {
-	body := string(a.body)
+	body := strings.TrimSpace(string(a.body))
 	if strings.HasPrefix(a.header.Get("Content-Type"), "image/") {
 		body = fmt.Sprintf("%d bytes", len(a.body))
 	}
@@ -41,11 +41,17 @@ func (a told) String() string {
 }
 
 // get asks for url. Errors are the answer's, so that any goroutine may call it.
-func get(t *testing.T, url string) told {
+func get(t *testing.T, url string) told { return ask(t, http.MethodGet, url, nil) }
+
+// ask asks with any method, and headers.
+func ask(t *testing.T, method, url string, headers map[string]string) told {
 	begun := time.Now()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
 	if err != nil {
 		return told{err: err}
+	}
+	for name, value := range headers {
+		request.Header.Set(name, value)
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
@@ -77,6 +83,7 @@ func (c *chain) newKey(t *testing.T, tier keys.Tier) (keys.Key, keys.Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.secrets = append(c.secrets, key.Reveal())
 	return key, record
 }
 

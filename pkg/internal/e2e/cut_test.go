@@ -11,13 +11,14 @@ import (
 	"time"
 )
 
-// line is the wire to a stand-in. It can be cut, and keeps time on what passes.
+// line is the wire to a stand-in or to the function. It can be cut, and keeps time on what passes.
 type line struct {
 	url   string
 	isCut atomic.Bool
+	stale atomic.Bool // what passes is stale at once, to an nginx at the other end
 }
 
-// clock adds up the time in which at least one call is on its way to a store.
+// clock adds up the time in which at least one call is on its way.
 type clock struct {
 	mu    sync.Mutex
 	calls int
@@ -48,7 +49,7 @@ func (c *clock) total() time.Duration {
 	return c.busy
 }
 
-// newLine lays a wire to the stand-in at endpoint.
+// newLine lays a wire to endpoint.
 func newLine(t *testing.T, endpoint string, c *clock) *line {
 	t.Helper()
 	target, err := url.Parse(endpoint)
@@ -62,10 +63,19 @@ func newLine(t *testing.T, endpoint string, c *clock) *line {
 			r.Out.URL.Scheme, r.Out.URL.Host, r.Out.Host = target.Scheme, target.Host, r.In.Host
 		},
 		Transport: &http.Transport{MaxIdleConnsPerHost: 64},
+		ErrorHandler: func(http.ResponseWriter, *http.Request, error) {
+			panic(http.ErrAbortHandler) // ends the connection and nothing else
+		},
+		ModifyResponse: func(r *http.Response) error {
+			if l.stale.Load() {
+				r.Header.Set("X-Accel-Expires", "@1") // the first second of 1970
+			}
+			return nil
+		},
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if l.isCut.Load() {
-			panic(http.ErrAbortHandler) // which ends the connection and nothing else
+			panic(http.ErrAbortHandler)
 		}
 		c.enter()
 		defer c.leave()

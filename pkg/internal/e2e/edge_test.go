@@ -1,5 +1,153 @@
 package e2e
 
-import "testing"
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
 
-func testEdge(t *testing.T, s stage) {}
+	"aioratings/infra/edge/nginx"
+	"aioratings/pkg/keys"
+)
+
+// edge is the edge function in nginx in front of a chain.
+type edge struct {
+	*chain
+	url    string
+	store  string // the key-value store's file
+	origin *line  // to the function
+	asked  *clock // how long the edge has waited for the function
+}
+
+// newEdge puts the edge function, built from its sources, in front of c.
+func newEdge(t *testing.T, c *chain) *edge {
+	t.Helper()
+	dir := t.TempDir()
+	e := &edge{chain: c, store: filepath.Join(dir, "kvs.json"), asked: new(clock)}
+	e.origin = newLine(t, c.URL, e.asked)
+	function := filepath.Join(dir, "viewer-request.js")
+	command := exec.CommandContext(t.Context(), "node", "build.mjs", function)
+	command.Dir = filepath.Join(root, "infra", "edge")
+	if told, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("building the edge function: %v\n%s(it needs Node and infra/edge/node_modules; .ci/edge.sh sets both up)", err, told)
+	}
+	e.know(t, nil)
+	// Not the test's context: that is over before the clean-up, which stops nginx and hears how it ended.
+	server, err := nginx.Start(context.Background(), nginx.Config{Function: function, Store: e.store, Origin: e.origin.url, Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Close(); err != nil {
+			t.Errorf("stopping nginx: %v", err)
+		}
+		if log, err := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
+			t.Logf("nginx's log: %s, %v", log, err)
+		}
+	})
+	e.url = server.URL
+	return e
+}
+
+// know replaces what the key-value store holds besides the secret.
+func (e *edge) know(t *testing.T, texts map[string]string) {
+	t.Helper()
+	all := map[string]string{"secret": secretText}
+	for name, text := range texts {
+		all[name] = text
+	}
+	text, err := json.Marshal(all)
+	if err == nil {
+		err = os.WriteFile(e.store+".new", text, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(e.store+".new", e.store)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// link asks at the edge, demands a status and what the edge's cache and the function's store had, and prints where the
+// time went.
+func (e *edge) link(t *testing.T, what string, key keys.Key, path string, status int, atEdge, inStore string) told {
+	t.Helper()
+	asked, stores := e.asked.total(), e.stores.total()
+	a := get(t, e.url+"/"+key.Reveal()+path)
+	asked, stores = e.asked.total()-asked, e.stores.total()-stores
+	if a.err != nil || a.status != status || a.header.Get("X-Edge-Cache") != atEdge || atEdge == "MISS" && status == 200 && a.cache() != inStore {
+		t.Errorf("%s: got %v, want %d with %q at the edge and %q behind it", what, a, status, atEdge, inStore)
+	}
+	if atEdge != "MISS" && atEdge != "STALE" && asked > 0 {
+		t.Errorf("%s: the function was asked, %v", what, a)
+	}
+	ms := func(d time.Duration) float64 { return max(0, float64(d.Microseconds())/1000) }
+	say(t, "%-44s %3d  %7.2f ms = edge %5.2f + function %6.2f + stores %5.2f", what, a.status, ms(a.took), ms(a.took-asked), ms(asked-stores), ms(stores))
+	return a
+}
+
+// testEdge goes the whole way, from the edge to the stores.
+func testEdge(t *testing.T, s stage) {
+	e := newEdge(t, s.newChain(t, 2))
+	first, _ := e.newKey(t, keys.Premium)
+	second, _ := e.newKey(t, keys.Free)
+	drawn := e.link(t, "MISS, drawn", first, seriesPoster+"?lang=de&fit=pad", 200, "MISS", "MISS")
+	for _, c := range []struct{ what, path string }{
+		{"HIT at the edge, another customer", seriesPoster + "?lang=de&fit=pad"},
+		{"HIT at the edge, parameters permuted", seriesPoster + "?utm_source=x&fit=pad&lang=DE"},
+	} {
+		if a := e.link(t, c.what, second, c.path, 200, "HIT", ""); !bytes.Equal(a.body, drawn.body) {
+			t.Errorf("%s: got %v, want the picture of %v", c.what, a, drawn)
+		}
+	}
+	// Another location's cache does not have it; the store does.
+	other := newEdge(t, e.chain)
+	if a := other.link(t, "HIT in the store, another location", second, seriesPoster+"?fit=pad&lang=de", 200, "MISS", "HIT"); !bytes.Equal(a.body, drawn.body) {
+		t.Errorf("another location: got %v, want the picture of %v", a, drawn)
+	}
+	e.know(t, map[string]string{"b:" + first.ID(): "revoked"})
+	e.link(t, "blocked key, picture in the edge's cache", first, seriesPoster+"?lang=de&fit=pad", 401, "", "")
+	e.link(t, "another key after that", second, seriesPoster+"?lang=de&fit=pad", 200, "HIT", "")
+	e.testSpent(t)
+}
+
+// testSpent spends a key's month: the function refuses what the edge does not have, and the edge the rest once it knows.
+func (e *edge) testSpent(t *testing.T) {
+	t.Helper()
+	key, record := e.newKey(t, keys.Free)
+	e.spend(t, record.Account, keys.Free.Limit())
+	refused := e.link(t, "quota spent, the function refuses", key, filmPoster, 429, "MISS", "")
+	if refused.header.Get("Retry-After") == "" {
+		t.Errorf("got %v, want a Retry-After", refused.header)
+	}
+	e.link(t, "quota spent, HIT before the edge knows", key, seriesPoster+"?lang=de&fit=pad", 200, "HIT", "")
+	e.know(t, map[string]string{"b:" + key.ID(): "quota:" + string(keys.PeriodOf(time.Now()))})
+	refused = e.link(t, "quota spent, the edge refuses", key, seriesPoster+"?lang=de&fit=pad", 429, "", "")
+	if refused.header.Get("Retry-After") == "" {
+		t.Errorf("got %v, want a Retry-After", refused.header)
+	}
+}
+
+// testStale takes the function away from behind an edge whose pictures are all stale.
+func testStale(t *testing.T, s stage) {
+	e := newEdge(t, s.newChain(t, 1))
+	e.origin.stale.Store(true)
+	key, _ := e.newKey(t, keys.Premium)
+	drawn := e.link(t, "MISS, drawn", key, seriesPoster, 200, "MISS", "MISS")
+	e.origin.isCut.Store(true)
+	for range 3 {
+		// While an earlier request still tries the origin, stale is called UPDATING.
+		a := get(t, e.url+"/"+key.Reveal()+seriesPoster)
+		if is := a.header.Get("X-Edge-Cache"); a.status != http.StatusOK || is != "STALE" && is != "UPDATING" || !bytes.Equal(a.body, drawn.body) {
+			t.Errorf("the function is down: got %v, want the stale picture of %v", a, drawn)
+		}
+	}
+	if a := get(t, e.url+"/"+key.Reveal()+filmPoster); a.status < 500 {
+		t.Errorf("a picture that was never drawn: got %v, want a failure", a)
+	}
+}

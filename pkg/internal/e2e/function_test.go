@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/pkg/internal/e2e/lambda"
 	"aioratings/pkg/keys"
 )
 
@@ -18,18 +19,26 @@ const noisy = 3
 // TestFunction runs the built function.
 func TestFunction(t *testing.T) {
 	s := newStage(t)
-	for name, test := range map[string]func(*testing.T, stage){
-		"cold, warm, hit":    testColdWarmHit,
-		"a big PNG":          testBigPNG,
-		"SIGTERM":            testSIGTERM,
-		"quota":              testQuota,
-		"many at once":       testHerd,
-		"upstreams hang":     testUpstreamsHang,
-		"the bucket is gone": testBucketGone,
-		"the table is gone":  testTableGone,
-		"through the edge":   testEdge,
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, stage)
+	}{
+		{"cold, warm, HIT", testColdWarmHit},
+		{"from the edge to the stores", testEdge},
+		{"stale while the function is down", testStale},
+		{"a big PNG", testBigPNG},
+		{"many at once", testHerd},
+		{"quota", testQuota},
+		{"what costs nothing", testFree},
+		{"permutations", testPermutations},
+		{"upstreams hang", testUpstreamsHang},
+		{"an upstream fails", testUpstreamFails},
+		{"the bucket is gone", testBucketGone},
+		{"the table is gone", testTableGone},
+		{"SIGTERM", testSIGTERM},
+		{"the owners' function", testAccount},
 	} {
-		t.Run(name, func(t *testing.T) { test(t, s) })
+		t.Run(c.name, func(t *testing.T) { c.test(t, s) })
 	}
 }
 
@@ -37,29 +46,15 @@ func testColdWarmHit(t *testing.T, s stage) {
 	c := s.newChain(t, 1)
 	key, _ := c.newKey(t, keys.Premium)
 	// The first start of a program reads it from the disk.
-	want(t, "the first start", c.at(key, "/isValid"), 200, "")
-	firsts := []time.Duration{c.Invocations()[0].Took}
-	for range 4 {
-		if err := c.Terminate(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		want(t, "a cold start", c.at(key, "/isValid"), 200, "")
-		last := c.Invocations()[len(c.Invocations())-1]
-		if !last.Cold {
-			t.Fatalf("got %+v, want a cold start", last)
-		}
-		firsts = append(firsts, last.Took)
-	}
-	p50, _, _ := quantiles(firsts)
-	say(t, "exec to first answer: %v, half within %v (target 60 ms)", firsts, p50)
-	if p50 > noisy*60*time.Millisecond {
-		t.Errorf("exec to first answer: got %v, want 60 ms", p50)
-	}
+	p50 := c.cold(t, "an answer without a picture", c.at(key, "/isValid"))
+	c.retire(t)
 	drawn := want(t, "a picture", c.at(key, seriesPoster), 200, "MISS")
+	say(t, "cold MISS: %v from the start of the process (%s)", drawn.took, drawn.header.Get("Server-Timing"))
 	if _, format, err := image.Decode(bytes.NewReader(drawn.body)); format != "jpeg" || err != nil {
 		t.Errorf("got %s, %v, want a JPEG", format, err)
 	}
-	say(t, "MISS %v (%s)", drawn.took, drawn.header.Get("Server-Timing"))
+	warm := want(t, "another picture", c.at(key, filmPoster), 200, "MISS")
+	say(t, "warm MISS: %v (%s)", warm.took, warm.header.Get("Server-Timing"))
 	var all, beyond []time.Duration
 	for range 30 {
 		before := c.stores.total()
@@ -69,12 +64,33 @@ func testColdWarmHit(t *testing.T, s stage) {
 		}
 		all, beyond = append(all, kept.took), append(beyond, kept.took-(c.stores.total()-before))
 	}
-	p50, _, _ = quantiles(all)
+	whole, _, _ := quantiles(all)
 	half, _, _ := quantiles(beyond)
-	say(t, "HIT: half within %v, %v of it beyond the stores (target 5 ms)", p50, half)
+	say(t, "HIT: half within %v, %v of it beyond the stores (target 5 ms)", whole, half)
+	p50 = max(p50, c.cold(t, "a picture from the store", c.at(key, seriesPoster)))
+	if p50 > noisy*60*time.Millisecond {
+		t.Errorf("exec to first answer: got %v, want 60 ms", p50)
+	}
 	if half > noisy*5*time.Millisecond {
 		t.Errorf("HIT: got %v beyond the stores, want 5 ms", half)
 	}
+}
+
+// cold asks new processes and gives the time within which half of them answer, from before the start of the process.
+func (c *chain) cold(t *testing.T, what, url string) time.Duration {
+	t.Helper()
+	var times []time.Duration
+	for range 5 {
+		c.retire(t)
+		a := want(t, what, url, 200, "")
+		if a.header.Get(lambda.Cold) != "true" {
+			t.Errorf("%s: got %v, want a cold start", what, a)
+		}
+		times = append(times, a.took)
+	}
+	p50, _, _ := quantiles(times)
+	say(t, "exec to first answer, %s: %v, half within %v (target 60 ms)", what, times, p50)
+	return p50
 }
 
 func testBigPNG(t *testing.T, s stage) {
@@ -98,16 +114,25 @@ func testBigPNG(t *testing.T, s stage) {
 	say(t, "HIT of the same %v", kept.took)
 }
 
+// patience is how long a process may take to end. The platform kills it after two seconds.
+const patience = time.Second
+
+// retire ends all environments.
+func (c *chain) retire(t *testing.T) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	if err := c.Terminate(ctx); err != nil {
+		t.Errorf("SIGTERM: got %v, want an exit with 0 within %v", err, patience)
+	}
+}
+
 func testSIGTERM(t *testing.T, s stage) {
 	c := s.newChain(t, 1)
 	key, _ := c.newKey(t, keys.Premium)
 	want(t, "a picture", c.at(key, seriesPoster), 200, "MISS")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
 	begun := time.Now()
-	if err := c.Terminate(ctx); err != nil {
-		t.Errorf("got %v, want an exit with 0 within a second", err)
-	}
+	c.retire(t)
 	say(t, "SIGTERM to exit: %v", time.Since(begun))
 	want(t, "the picture of the next environment", c.at(key, seriesPoster), 200, "HIT")
 }

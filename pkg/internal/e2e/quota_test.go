@@ -1,34 +1,27 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
+	"net/http"
 	"strconv"
-	"sync"
 	"testing"
 	"time"
 
 	"aioratings/pkg/keys"
 )
 
-// spend spends n image calls of an account's month.
-func (c *chain) spend(t *testing.T, account string, n int) {
+// spend spends n image calls of an account's month, as functions/usage does with what the edge answered by itself.
+func (c *chain) spend(t *testing.T, account string, n int64) {
 	t.Helper()
-	work := make(chan bool)
-	var all sync.WaitGroup
-	for range 16 {
-		all.Go(func() {
-			for range work {
-				if _, _, err := c.counts.AddIfBelow(t.Context(), account, keys.DayOf(time.Now()), keys.Unlimited); err != nil {
-					t.Errorf("spending: %v", err)
-				}
-			}
-		})
+	today := keys.DayOf(time.Now())
+	all, err := c.usage.Enter(t.Context(), "file-of-"+account, account, today, n)
+	if err == nil {
+		_, err = c.usage.Carry(t.Context(), account, today, all)
 	}
-	for range n {
-		work <- true
+	if err != nil {
+		t.Fatal(err)
 	}
-	close(work)
-	all.Wait()
 }
 
 func testQuota(t *testing.T, s stage) {
@@ -36,9 +29,7 @@ func testQuota(t *testing.T, s stage) {
 	key, record := c.newKey(t, keys.Free)
 	limit := keys.Free.Limit()
 	const left = 3
-	begun := time.Now()
-	c.spend(t, record.Account, int(limit)-left)
-	say(t, "spent %d in %v", limit-left, time.Since(begun))
+	c.spend(t, record.Account, limit-left)
 	for n := range left {
 		want(t, "call "+strconv.Itoa(n+1)+" of the last", c.at(key, seriesPoster), 200, "")
 	}
@@ -52,13 +43,74 @@ func testQuota(t *testing.T, s stage) {
 		t.Errorf("Retry-After: got %q, want seconds", refused.header.Get("Retry-After"))
 	}
 	say(t, "quota: %v", refused)
-	var facts struct {
-		Valid        bool
-		Limit        int64
-		RequestCount int64
+	if got := c.spent(t, key); got != limit {
+		t.Errorf("isValid: got %d calls, want %d", got, limit)
 	}
-	valid := want(t, "isValid", c.at(key, "/isValid"), 200, "")
-	if err := json.Unmarshal(valid.body, &facts); err != nil || !facts.Valid || facts.Limit != limit || facts.RequestCount != limit {
-		t.Errorf("isValid: got %s, %v, want %d of %d", valid.body, err, limit, limit)
+}
+
+// spent asks isValid for the calls of the month.
+func (c *chain) spent(t *testing.T, key keys.Key) int64 {
+	t.Helper()
+	var facts struct {
+		Valid               bool
+		Limit, RequestCount int64
+	}
+	answer := want(t, "isValid", c.at(key, "/isValid"), 200, "")
+	if err := json.Unmarshal(answer.body, &facts); err != nil || !facts.Valid || facts.Limit != keys.Free.Limit() {
+		t.Errorf("isValid: got %s, %v, want a valid key and its limit", answer.body, err)
+	}
+	return facts.RequestCount
+}
+
+// testFree asks in ways that must not count against the month.
+func testFree(t *testing.T, s stage) {
+	c := s.newChain(t, 1)
+	key, _ := c.newKey(t, keys.Free)
+	stranger, err := keys.Mint(bytes.NewReader([]byte("ninebytes")), c.registrar.Secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := ask(t, http.MethodHead, c.at(key, seriesPoster), nil) // of a picture that has to be drawn
+	drawn := want(t, "a picture", c.at(key, seriesPoster), 200, "HIT")
+	if length := strconv.Itoa(len(drawn.body)); head.status != 200 || len(head.body) != 0 || head.header.Get("Content-Length") != length {
+		t.Errorf("HEAD: got %v and %v, want no body and a length of %s", head, head.header, length)
+	}
+	same := ask(t, http.MethodGet, c.at(key, seriesPoster), map[string]string{"If-None-Match": drawn.header.Get("Etag")})
+	if same.status != http.StatusNotModified || len(same.body) != 0 || same.header.Get("Etag") != drawn.header.Get("Etag") {
+		t.Errorf("If-None-Match: got %v, want 304", same)
+	}
+	for what, bad := range map[string]struct {
+		path   string
+		status int
+	}{
+		"a bad value": {c.at(key, seriesPoster+"?imageSize=huge"), 400}, "an unknown title": {c.at(key, "/imdb/poster-default/tt9999999.jpg"), 404},
+		"a made-up key": {c.URL + "/t4-aaaaaaaaaaaa_bbbbbbbbbbbbbbbbbbbbbb" + seriesPoster, 401}, "an unknown key": {c.at(stranger, seriesPoster), 401},
+	} {
+		want(t, what, bad.path, bad.status, "")
+	}
+	if got := c.spent(t, key); got != 1 {
+		t.Errorf("got %d calls counted, want the one picture that was sent", got)
+	}
+}
+
+// testPermutations asks for one picture in many ways.
+func testPermutations(t *testing.T, s stage) {
+	c := s.newChain(t, 1)
+	key, _ := c.newKey(t, keys.Pro)
+	drawn := want(t, "the first", c.at(key, seriesPoster+"?lang=de&order=rt,imdb&fit=pad"), 200, "MISS")
+	for _, query := range []string{
+		"?order=rt,imdb&fit=pad&lang=de", "?fit=pad&lang=DE&utm_source=x&order=rt%2Cimdb", "?lang=fr&fit=pad&lang=de&order=rt,imdb,rt",
+		"?ratings_order=rt,imdb&fit=pad&lang=de&imageSize=medium",
+	} {
+		if a := want(t, query, c.at(key, seriesPoster+query), 200, "HIT"); !bytes.Equal(a.body, drawn.body) {
+			t.Errorf("%s: got %v, want the same picture", query, a)
+		}
+	}
+	odd := map[string]string{"Cookie": "a=b", "User-Agent": "x", "Accept-Language": "de", "Accept": "image/webp", "Origin": "https://example.org"}
+	if a := ask(t, http.MethodGet, c.at(key, seriesPoster+"?lang=de&order=rt,imdb&fit=pad"), odd); a.cache() != "HIT" || !bytes.Equal(a.body, drawn.body) {
+		t.Errorf("with other headers: got %v, want the same picture", a)
+	}
+	if got := c.tmdb.Calls("image"); got != 1 {
+		t.Errorf("got %d drawings, want one", got)
 	}
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"crypto/rand"
 	"io/fs"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"aioratings/pkg/internal/standins"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/keys/dynamokeys"
+	"aioratings/pkg/usage/dynamousage"
 )
 
 const (
@@ -69,7 +71,10 @@ type chain struct {
 	*lambda.Function
 	tmdb      *fakes.TMDB
 	mdblist   *fakes.MDBList
-	counts    *dynamokeys.Store
+	env       map[string]string // of the function
+	log       *os.File          // of its processes
+	secrets   []string          // what it must not hold
+	usage     *dynamousage.Store
 	registrar keys.Registrar
 	table     *line
 	pictures  *line
@@ -90,24 +95,41 @@ func (s stage) newChain(t *testing.T, environments int, titles ...fakes.Title) *
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.counts = dynamokeys.New(table)
-	c.registrar = keys.Registrar{Registry: c.counts, Secret: secret, Rand: rand.Reader, Now: time.Now}
-	log, err := os.Create(filepath.Join(t.TempDir(), "log"))
-	if err != nil {
+	c.usage = dynamousage.New(table)
+	c.registrar = keys.Registrar{Registry: dynamokeys.New(table), Secret: secret, Rand: rand.Reader, Now: time.Now}
+	if c.log, err = os.Create(filepath.Join(t.TempDir(), "log")); err != nil {
 		t.Fatal(err)
 	}
-	c.Function = lambda.Start(lambda.Config{
-		Binary: s.binary, Env: c.environment(t, name, standins.NewBucket(t, s.pictures)),
-		Environments: environments, Timeout: timeout, Log: log,
-	})
-	t.Cleanup(func() {
-		c.Close()
-		_ = log.Close()
-		if said, err := os.ReadFile(log.Name()); t.Failed() {
-			t.Logf("the function's log: %s %v", said[max(0, len(said)-8<<10):], err)
-		}
-	})
+	c.env = c.environment(t, name, standins.NewBucket(t, s.pictures))
+	c.secrets = []string{secretText, fakes.TMDBKey, fakes.MDBListKey, c.env["AWS_SECRET_ACCESS_KEY"]}
+	t.Cleanup(func() { c.readLog(t) })
+	c.Function = c.run(t, s.binary, environments)
 	return c
+}
+
+// readLog looks for secrets in what the processes have printed, and shows the end of it if the test has failed.
+func (c *chain) readLog(t *testing.T) {
+	t.Helper()
+	_ = c.log.Close()
+	said, err := os.ReadFile(c.log.Name())
+	if err != nil || len(said) == 0 {
+		t.Errorf("the function's log: got %d bytes, %v", len(said), err)
+	}
+	for _, secret := range c.secrets {
+		if bytes.Contains(said, []byte(secret)) {
+			t.Errorf("the function's log holds the secret %q", secret)
+		}
+	}
+	if t.Failed() {
+		t.Logf("the function's log: %s", said[max(0, len(said)-8<<10):])
+	}
+}
+
+// run runs a function in the chain's environment.
+func (c *chain) run(t *testing.T, binary string, environments int) *lambda.Function {
+	f := lambda.Start(lambda.Config{Binary: binary, Env: c.env, Environments: environments, Timeout: timeout, Log: c.log})
+	t.Cleanup(f.Close)
+	return f
 }
 
 // environment is what template.yaml gives the function, and where the stand-ins are.

@@ -18,6 +18,7 @@ import (
 	"sync"
 	"time"
 
+	"aioratings/pkg/internal/atomicfile"
 	"aioratings/pkg/learnt"
 )
 
@@ -95,28 +96,7 @@ func (s *Store) Put(ctx context.Context, key string, value []byte, until time.Ti
 		return err
 	}
 	s.sweep(filepath.Dir(path), folder)
-	return s.write(path, value, until)
-}
-
-// write puts value at path by way of a temporary file.
-func (s *Store) write(path string, value []byte, until time.Time) (err error) {
-	temp, err := os.CreateTemp(s.temporary(), "fact-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(temp.Name())
-		}
-	}()
-	_, err = temp.Write(value)
-	if err = errors.Join(err, temp.Close()); err != nil {
-		return err
-	}
-	if err = os.Chtimes(temp.Name(), time.Time{}, until); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
+	return atomicfile.Put(s.temporary(), path, value, func(f *os.File) error { return os.Chtimes(f.Name(), time.Time{}, until) })
 }
 
 // sweep removes a folder's dead facts if that was not done within a day. It is housekeeping: what it cannot remove now it

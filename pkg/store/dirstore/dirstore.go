@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"aioratings/pkg/internal/atomicfile"
 	"aioratings/pkg/store"
 	"aioratings/pkg/thumb"
 )
@@ -129,7 +130,7 @@ func (s *Store) read(ctx context.Context, kind string, key store.Key) ([]byte, e
 }
 
 // write puts content at path by way of a temporary neighbour.
-func write(ctx context.Context, path string, content []byte) (err error) {
+func write(ctx context.Context, path string, content []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -137,21 +138,5 @@ func write(ctx context.Context, path string, content []byte) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, ".new-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(temp.Name())
-		}
-	}()
-	_, err = temp.Write(content)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if err = errors.Join(err, temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
+	return atomicfile.Put(dir, path, content, (*os.File).Sync)
 }

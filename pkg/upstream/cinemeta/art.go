@@ -12,10 +12,6 @@ import (
 	"aioratings/pkg/upstream"
 )
 
-// undetermined stands for lettering in a language that cannot be told: no viewer's tag equals it, and it is not "", which
-// is art without lettering.
-const undetermined = "und"
-
 // Candidates lists the art of the title, as art.Source describes it: one picture at most, metahub's own choice, of a size
 // that it does not tell. The lettering of a poster or a logo is mostly English, but nothing says so, and it is not
 // claimed. An episode is given its series' background: metahub's stills are redirects to another house's, which are not
@@ -32,9 +28,9 @@ func (c *Client) Candidates(ctx context.Context, title titles.Title, family requ
 	known := ""
 	switch family {
 	case request.Poster:
-		candidate.ID, candidate.Lang, known = "/poster/"+title.IMDb, undetermined, m.Poster
+		candidate.ID, candidate.Lang, known = "/poster/"+title.IMDb, art.Undetermined, m.Poster
 	case request.Logo:
-		candidate.ID, candidate.Lang, known = "/logo/"+title.IMDb, undetermined, m.Logo
+		candidate.ID, candidate.Lang, known = "/logo/"+title.IMDb, art.Undetermined, m.Logo
 	default:
 		candidate.ID, known = "/background/"+title.IMDb, m.Background
 	}
@@ -59,14 +55,7 @@ func (c *Client) Fetch(ctx context.Context, candidate art.Candidate, _ request.F
 		return nil, fault.New(fault.NoArt, "This picture is not one of metahub's.")
 	}
 	path := fmt.Sprintf("/%s/%s/%s/img", parts[1], size(parts[1], width), parts[2])
-	bytes, err := c.images.GetImage(ctx, upstream.Call{Name: "image", Path: path})
-	switch {
-	case upstream.IsNotFound(err):
-		return nil, fault.Wrap(fault.NoArt, err, "The picture is gone.")
-	case err != nil:
-		return nil, upstream.Fault(err)
-	}
-	return bytes, nil
+	return c.images.FetchArt(ctx, path)
 }
 
 func size(sort string, width int) string {

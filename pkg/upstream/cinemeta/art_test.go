@@ -28,9 +28,9 @@ func TestCandidates(t *testing.T) {
 		family request.Family
 		want   []art.Candidate
 	}{
-		{"poster", saltFlats, request.Poster, one("/poster/tt0903747", undetermined)},
+		{"poster", saltFlats, request.Poster, one("/poster/tt0903747", art.Undetermined)},
 		{"backdrop", saltFlats, request.Backdrop, one("/background/tt0903747", "")},
-		{"logo", soapRoom, request.Logo, one("/logo/tt0137523", undetermined)},
+		{"logo", soapRoom, request.Logo, one("/logo/tt0137523", art.Undetermined)},
 		{"an episode has its series'", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, one("/background/tt0903747", "")},
 		{"no logo", titles.Title{Kind: request.Movie, IMDb: fakes.BothKindsIMDb}, request.Logo, nil},
 		{"unknown", titles.Title{Kind: request.Movie, IMDb: fakes.UnknownIMDb}, request.Poster, nil},

@@ -63,7 +63,7 @@ func New(config Config) (*Client, error) {
 		config.Now = time.Now
 	}
 	manners := upstream.Config{
-		Service: "cinemeta", Base: api, HTTP: understood(config.HTTP),
+		Service: "cinemeta", Base: api, HTTP: upstream.Corrected(config.HTTP, correct),
 		Rate: cmp.Or(config.Rate, callsPerSecond), Burst: callsPerSecond, Retry: true, Now: config.Now,
 	}
 	c := &Client{

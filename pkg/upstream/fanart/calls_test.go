@@ -15,6 +15,7 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
 	"aioratings/pkg/upstream"
 )
@@ -122,7 +123,7 @@ func TestBadAnswers(t *testing.T) {
 		return func(t *testing.T, bad fakes.Fault) func(context.Context) error {
 			fake := fakes.StartFanart(t)
 			fake.Break("", bad)
-			c, err := New(Config{BaseURL: fake.URL, AssetURL: fake.AssetURL, Key: upstream.NewSecret(canary), ClientKey: upstream.NewSecret(canary)})
+			c, err := New(Config{BaseURL: fake.URL, AssetURL: fake.AssetURL, Key: secret.Hide(canary), ClientKey: secret.Hide(canary)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -154,7 +155,7 @@ func FuzzGallery(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	c, err := New(Config{Key: upstream.NewSecret(fakes.FanartKey)})
+	c, err := New(Config{Key: secret.Hide(fakes.FanartKey)})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -168,7 +169,7 @@ func FuzzGallery(f *testing.F) {
 			for _, s := range g.shelves(family, "1") {
 				for _, p := range s.pictures {
 					got, ok := c.candidate(p, s)
-					if ok && (!safePath(got.ID) || got.Width < 1 || got.Width > maxSide || got.Height < 1 || got.Votes < 0 || len(got.Lang) == 1 || len(got.Lang) > 3) {
+					if ok && (!upstream.SafePath(got.ID) || got.Width < 1 || got.Width > maxSide || got.Height < 1 || got.Votes < 0 || len(got.Lang) == 1 || len(got.Lang) > 3) {
 						t.Errorf("got %+v of %q", got, body)
 					}
 				}

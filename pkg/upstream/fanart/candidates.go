@@ -2,7 +2,6 @@ package fanart
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,10 +10,6 @@ import (
 	"aioratings/pkg/titles"
 	"aioratings/pkg/upstream"
 )
-
-// undetermined stands for lettering in a language that cannot be told: no viewer's tag equals it, and it is not "", which
-// is art without lettering.
-const undetermined = "und"
 
 // Candidates lists the art of the title, as art.Source describes it. Fanart.tv has no stills: an episode is given its
 // series' backgrounds. Likes are told as Votes without a Vote, and no picture is the default one.
@@ -109,14 +104,7 @@ func (c *Client) assetPath(raw string) (string, bool) {
 		return "", false
 	}
 	path := raw[len(c.assetURL):]
-	return path, safePath(path) && !strings.Contains(path, "/tv/0/") && !strings.Contains(path, "/movies/0/")
-}
-
-var filePath = regexp.MustCompile(`\A(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\z`)
-
-// safePath takes what can only be a file below the asset host's base: no way up, no query, no other host.
-func safePath(path string) bool {
-	return len(path) <= 400 && filePath.MatchString(path) && !strings.Contains(path, "..")
+	return path, upstream.SafePath(path) && !strings.Contains(path, "/tv/0/") && !strings.Contains(path, "/movies/0/")
 }
 
 // language turns Fanart.tv's code into ISO 639-1.
@@ -128,7 +116,7 @@ func language(code string) string {
 	case len(code) == 2 && isLetter(code[0]) && isLetter(code[1]):
 		return code
 	}
-	return undetermined
+	return art.Undetermined
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }

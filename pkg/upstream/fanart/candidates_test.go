@@ -74,8 +74,8 @@ func TestOddPictures(t *testing.T) {
 		{"nulls", `"lang":null,"likes":null,"width":null,"height":null,"season":null`, art.Candidate{Width: 1000, Height: 1426}},
 		{"no lettering", `"lang":"00","likes":"1"`, art.Candidate{Width: 1000, Height: 1426, Votes: 1}},
 		{"no language", `"lang":"","likes":"1"`, art.Candidate{Width: 1000, Height: 1426, Votes: 1}},
-		{"not a language", `"lang":"eng","likes":"1"`, art.Candidate{Lang: undetermined, Width: 1000, Height: 1426, Votes: 1}},
-		{"half a language", `"lang":"1x"`, art.Candidate{Lang: undetermined, Width: 1000, Height: 1426}},
+		{"not a language", `"lang":"eng","likes":"1"`, art.Candidate{Lang: art.Undetermined, Width: 1000, Height: 1426, Votes: 1}},
+		{"half a language", `"lang":"1x"`, art.Candidate{Lang: art.Undetermined, Width: 1000, Height: 1426}},
 	}
 	for _, test := range cases {
 		c, _ := answering(t, `{"name":"A","tmdb_id":"1","movieposter":[{"id":"1","url":"https://assets.fanart.tv/fanart/movies/1/movieposter/a.jpg",`+test.rest+`}]}`)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -25,12 +26,12 @@ const (
 
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
-	BaseURL   string          // "" is DefaultBaseURL
-	AssetURL  string          // where the pictures lie; "" is DefaultAssetURL
-	Key       upstream.Secret // the project's key
-	ClientKey upstream.Secret // a person's own key, with which new art is shown earlier; may be empty
-	HTTP      *http.Client    // nil: one that reaches the two hosts above and nothing else
-	Rate      float64         // calls a second, to each of the two hosts; 0 is 10
+	BaseURL   string       // "" is DefaultBaseURL
+	AssetURL  string       // where the pictures lie; "" is DefaultAssetURL
+	Key       secret.Text  // the project's key
+	ClientKey secret.Text  // a person's own key, with which new art is shown earlier; may be empty
+	HTTP      *http.Client // nil: one that reaches the two hosts above and nothing else
+	Rate      float64      // calls a second, to each of the two hosts; 0 is 10
 	Now       func() time.Time
 }
 

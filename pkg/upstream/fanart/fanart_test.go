@@ -12,8 +12,8 @@ import (
 	"aioratings/pkg/art"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 )
 
 var (
@@ -29,7 +29,7 @@ func started(t *testing.T) (*Client, *fakes.Fanart) {
 
 func clientOf(t *testing.T, api, assets string, now func() time.Time) *Client {
 	t.Helper()
-	c, err := New(Config{BaseURL: api, AssetURL: assets, Key: upstream.NewSecret(fakes.FanartKey), Now: now})
+	c, err := New(Config{BaseURL: api, AssetURL: assets, Key: secret.Hide(fakes.FanartKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestSettings(t *testing.T) {
 		{fakes.FanartKey, "", "", "http://assets.fanart.tv", "FANART_IMAGE_URL"},
 	}
 	for _, c := range cases {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), ClientKey: upstream.NewSecret(c.clientKey), BaseURL: c.api, AssetURL: c.assets})
+		_, err := New(Config{Key: secret.Hide(c.key), ClientKey: secret.Hide(c.clientKey), BaseURL: c.api, AssetURL: c.assets})
 		leaks := func(key string) bool { return key != "" && strings.Contains(err.Error(), key) }
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || leaks(c.key) || leaks(c.clientKey)) {
 			t.Errorf("keys %q %q, urls %q %q: got %v, want a complaint about %q", c.key, c.clientKey, c.api, c.assets, err, c.want)
@@ -83,7 +83,7 @@ func TestTheKeysTravelWhereTheyBelong(t *testing.T) {
 				t.Errorf("client key %q: got header %q and query %q", clientKey, r.Header.Get("api-key"), r.URL.RawQuery)
 			}
 		}))
-		c, err := New(Config{BaseURL: server.URL, Key: upstream.NewSecret(fakes.FanartKey), ClientKey: upstream.NewSecret(clientKey)})
+		c, err := New(Config{BaseURL: server.URL, Key: secret.Hide(fakes.FanartKey), ClientKey: secret.Hide(clientKey)})
 		if err != nil {
 			t.Fatal(err)
 		}

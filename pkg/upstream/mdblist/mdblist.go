@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -24,7 +25,7 @@ const DefaultBaseURL = "https://api.mdblist.com"
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
 	BaseURL string // "" is DefaultBaseURL
-	Key     upstream.Secret
+	Key     secret.Text
 	HTTP    *http.Client // nil, as in production: one that reaches the host above and nothing else
 	Now     func() time.Time
 }

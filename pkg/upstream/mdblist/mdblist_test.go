@@ -14,8 +14,8 @@ import (
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 )
 
 var (
@@ -25,7 +25,7 @@ var (
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 	t.Helper()
-	c, err := New(Config{BaseURL: url, Key: upstream.NewSecret(fakes.MDBListKey), Now: now})
+	c, err := New(Config{BaseURL: url, Key: secret.Hide(fakes.MDBListKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestSettings(t *testing.T) {
 		{"", "", "MDBLIST_API_KEY"}, {"a b", "", "MDBLIST_API_KEY"}, {"a&b=c", "", "MDBLIST_API_KEY"},
 		{strings.Repeat("a", 201), "", "MDBLIST_API_KEY"}, {"abc123", "http://example.org", "MDBLIST_API_URL"},
 	} {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), BaseURL: c.url})
+		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url})
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
 			t.Errorf("key %q at %q: got %v, want a complaint about %q", c.key, c.url, err, c.want)
 		}

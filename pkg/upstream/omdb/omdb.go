@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -27,7 +28,7 @@ const (
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
 	BaseURL string // "" is DefaultBaseURL
-	Key     upstream.Secret
+	Key     secret.Text
 	Daily   int          // calls a day, 1 or more; 0 is DefaultDaily
 	HTTP    *http.Client // nil, as in production: one that reaches the host above and nothing else
 	Rate    float64      // calls a second; 0 is 10
@@ -82,7 +83,7 @@ func New(config Config) (*Client, error) {
 	}
 	return &Client{
 		api: upstream.New(upstream.Config{
-			Service: "omdb", Base: base, HTTP: understood(config.HTTP), Now: config.Now,
+			Service: "omdb", Base: base, HTTP: upstream.Corrected(config.HTTP, correct), Now: config.Now,
 			Rate: config.Rate, Burst: burst, Quota: untilProbe,
 			Authorize: func(r *http.Request) { // the only place it takes a key from
 				query := r.URL.Query()

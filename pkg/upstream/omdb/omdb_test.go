@@ -15,8 +15,8 @@ import (
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 )
 
 var (
@@ -33,7 +33,7 @@ func episode(season, number int, id string) titles.Title {
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 	t.Helper()
-	c, err := New(Config{BaseURL: url, Key: upstream.NewSecret(fakes.OMDbKey), Now: now})
+	c, err := New(Config{BaseURL: url, Key: secret.Hide(fakes.OMDbKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestSettings(t *testing.T) {
 		{strings.Repeat("a", 201), "", 0, "OMDB_API_KEY"}, {"abc123", "http://www.omdbapi.com", 0, "OMDB_API_URL"},
 		{"abc123", "", -1, "OMDB_DAILY_LIMIT"},
 	} {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), BaseURL: c.url, Daily: c.daily})
+		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url, Daily: c.daily})
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
 			t.Errorf("key %q at %q, %d a day: got %v, want a complaint about %q", c.key, c.url, c.daily, err, c.want)
 		}

@@ -1,12 +1,12 @@
 package omdb
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
 	"strings"
 	"time"
+
+	"aioratings/pkg/upstream"
 )
 
 const (
@@ -17,51 +17,20 @@ const (
 	spentHeader = "X-Allowance-Spent"
 )
 
-// understood gives the client with answers whose status means what their text says.
-func understood(client *http.Client) *http.Client {
-	clone := *client
-	if clone.Transport == nil {
-		clone.Transport = http.DefaultTransport
-	}
-	clone.Transport = &interpreter{clone.Transport}
-	return &clone
-}
-
-// interpreter corrects the status of refusals: OMDb sends "Movie not found!" with 200, and "Request limit reached!" with
-// 401 or even with 200, as if it were about the key.
-type interpreter struct{ next http.RoundTripper }
-
-// RoundTrip makes the call and puts the status right.
-func (i *interpreter) RoundTrip(r *http.Request) (*http.Response, error) {
-	response, err := i.next.RoundTrip(r)
+// correct makes the status of refusals mean what their text says: OMDb sends "Movie not found!" with 200, and "Request limit
+// reached!" with 401 or even with 200, as if it were about the key.
+func correct(response *http.Response) error {
+	head, err := upstream.Peek(response, refusalBytes)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	head, err := io.ReadAll(io.LimitReader(response.Body, refusalBytes))
-	if err != nil {
-		response.Body.Close()
-		return nil, err
-	}
-	response.Body = body{io.MultiReader(bytes.NewReader(head), response.Body), response.Body}
 	response.Header.Del(spentHeader)
 	status, spent := meaning(response.StatusCode, head)
 	if spent {
 		response.Header.Set(spentHeader, "1")
 	}
 	response.StatusCode = status
-	return response, nil
-}
-
-type body struct {
-	io.Reader
-	io.Closer
-}
-
-// CloseIdleConnections is what http.Client.CloseIdleConnections looks for.
-func (i *interpreter) CloseIdleConnections() {
-	if c, ok := i.next.(interface{ CloseIdleConnections() }); ok {
-		c.CloseIdleConnections()
-	}
+	return nil
 }
 
 // meaning is the status that an answer should have had, and whether it says that the allowance is spent. Its text

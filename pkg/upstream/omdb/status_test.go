@@ -7,7 +7,7 @@ import (
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 func TestTheTextDecidesWhatARefusalMeans(t *testing.T) {
@@ -105,7 +105,7 @@ func TestTheDaysAllowance(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartOMDb(t)
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	c, err := New(Config{BaseURL: fake.URL, Key: upstream.NewSecret(fakes.OMDbKey), Daily: 2, Now: func() time.Time { return now }})
+	c, err := New(Config{BaseURL: fake.URL, Key: secret.Hide(fakes.OMDbKey), Daily: 2, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 // draw does what one picture needs.
@@ -80,7 +80,7 @@ func TestMemoryLastsTenMinutes(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartTMDB(t)
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: upstream.NewSecret(fakes.TMDBKey), Now: func() time.Time { return now }})
+	c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: secret.Hide(fakes.TMDBKey), Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestOneRetryIsEnough(t *testing.T) {
 func TestADeadKeyIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartTMDB(t)
-	c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: upstream.NewSecret("ffffffffffffffffffffffffffffffff")})
+	c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: secret.Hide("ffffffffffffffffffffffffffffffff")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"aioratings/pkg/art"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
-	"aioratings/pkg/upstream"
 )
 
 // The widths that TMDB promises, in pixels; above the last there is only "original".
@@ -36,14 +35,7 @@ func (c *Client) Fetch(ctx context.Context, candidate art.Candidate, family requ
 		return nil, fault.New(fault.NoArt, "This picture is not one of TMDB's.")
 	}
 	path = "/" + size(family, width, isVector(path)) + raster(path)
-	bytes, err := c.images.GetImage(ctx, upstream.Call{Name: "image", Path: path})
-	switch {
-	case upstream.IsNotFound(err):
-		return nil, fault.Wrap(fault.NoArt, err, "The picture is gone.")
-	case err != nil:
-		return nil, upstream.Fault(err)
-	}
-	return bytes, nil
+	return c.images.FetchArt(ctx, path)
 }
 
 // size names the size to ask for. A picture that is smaller than its size comes as it is, not scaled up.

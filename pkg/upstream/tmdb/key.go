@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 const maxToken = 4000 // characters; real ones have about 220
@@ -20,7 +20,7 @@ var (
 
 // authorization says how the key goes onto a request. A token travels in a header; a key of version 3 has no place but
 // the query, from where package upstream lets it reach no error.
-func authorization(key upstream.Secret) (func(*http.Request), error) {
+func authorization(key secret.Text) (func(*http.Request), error) {
 	text := strings.TrimSpace(key.Reveal())
 	switch {
 	case len(text) <= maxToken && bearer.MatchString(text):

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"time"
 
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -22,11 +23,11 @@ const (
 
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
-	BaseURL  string          // "" is DefaultBaseURL
-	ImageURL string          // "" is DefaultImageURL
-	Key      upstream.Secret // 32 hex digits, or a read access token, which begins with "eyJ"
-	HTTP     *http.Client    // nil, as in production: one that reaches the two hosts above and nothing else
-	Rate     float64         // calls a second, to each of the two hosts; 0 is 35
+	BaseURL  string       // "" is DefaultBaseURL
+	ImageURL string       // "" is DefaultImageURL
+	Key      secret.Text  // 32 hex digits, or a read access token, which begins with "eyJ"
+	HTTP     *http.Client // nil, as in production: one that reaches the two hosts above and nothing else
+	Rate     float64      // calls a second, to each of the two hosts; 0 is 35
 	Now      func() time.Time
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 // started makes a client of a fake that knows the titles, or the catalogue.
@@ -36,7 +36,7 @@ func answering(t *testing.T, bodies map[string]string) *Client {
 
 func clientOf(t *testing.T, api, images string) *Client {
 	t.Helper()
-	c, err := New(Config{BaseURL: api, ImageURL: images, Key: upstream.NewSecret(fakes.TMDBKey)})
+	c, err := New(Config{BaseURL: api, ImageURL: images, Key: secret.Hide(fakes.TMDBKey)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestSettings(t *testing.T) {
 		{fakes.TMDBKey, "", "http://192.168.1.1/t/p", "TMDB_IMAGE_URL"},
 	}
 	for _, c := range cases {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), BaseURL: c.api, ImageURL: c.images})
+		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.api, ImageURL: c.images})
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
 			t.Errorf("key %q, urls %q %q: got %v, want a complaint about %q", c.key, c.api, c.images, err, c.want)
 		}
@@ -76,7 +76,7 @@ func TestTheKeyTravelsWhereItBelongs(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartTMDB(t)
 	for _, key := range []string{fakes.TMDBKey, fakes.TMDBToken} {
-		c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: upstream.NewSecret(key)})
+		c, err := New(Config{BaseURL: fake.URL, ImageURL: fake.ImageURL, Key: secret.Hide(key)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +90,7 @@ func TestTheKeyTravelsWhereItBelongs(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	c, err := New(Config{BaseURL: server.URL, Key: upstream.NewSecret(fakes.TMDBToken)})
+	c, err := New(Config{BaseURL: server.URL, Key: secret.Hide(fakes.TMDBToken)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -23,10 +24,10 @@ const DefaultBaseURL = "https://api.trakt.tv"
 
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
-	BaseURL string          // "" is DefaultBaseURL
-	Key     upstream.Secret // the client id of an application registered with Trakt
-	HTTP    *http.Client    // nil, as in production: one that reaches the host above and nothing else
-	Rate    float64         // calls a second in the long run; 0 is what Trakt allows
+	BaseURL string       // "" is DefaultBaseURL
+	Key     secret.Text  // the client id of an application registered with Trakt
+	HTTP    *http.Client // nil, as in production: one that reaches the host above and nothing else
+	Rate    float64      // calls a second in the long run; 0 is what Trakt allows
 	Now     func() time.Time
 }
 

@@ -14,8 +14,8 @@ import (
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 )
 
 var (
@@ -31,7 +31,7 @@ func episode(season, number int) titles.Title {
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 	t.Helper()
-	c, err := New(Config{BaseURL: url, Key: upstream.NewSecret(fakes.TraktKey), Now: now})
+	c, err := New(Config{BaseURL: url, Key: secret.Hide(fakes.TraktKey), Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestSettings(t *testing.T) {
 		{"", "", "TRAKT_CLIENT_ID"}, {"a b", "", "TRAKT_CLIENT_ID"}, {"a\nb", "", "TRAKT_CLIENT_ID"},
 		{strings.Repeat("a", 201), "", "TRAKT_CLIENT_ID"}, {"abc123", "http://api.trakt.tv", "TRAKT_API_URL"},
 	} {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), BaseURL: c.url})
+		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url})
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
 			t.Errorf("key %q at %q: got %v, want a complaint about %q", c.key, c.url, err, c.want)
 		}

@@ -11,6 +11,7 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
 	"aioratings/pkg/upstream"
 )
@@ -113,7 +114,7 @@ func TestBadAnswers(t *testing.T) {
 			if endpoint == "" {
 				key = canary
 			}
-			c, err := New(Config{BaseURL: fake.URL, AssetURL: fake.AssetURL, Key: upstream.NewSecret(key), PIN: upstream.NewSecret(fakes.TVDBPIN)})
+			c, err := New(Config{BaseURL: fake.URL, AssetURL: fake.AssetURL, Key: secret.Hide(key), PIN: secret.Hide(fakes.TVDBPIN)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -154,7 +155,7 @@ func FuzzRecord(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	c, err := New(Config{Key: upstream.NewSecret(fakes.TVDBKey)})
+	c, err := New(Config{Key: secret.Hide(fakes.TVDBKey)})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -170,7 +171,7 @@ func FuzzRecord(f *testing.F) {
 		}
 		for _, family := range request.Families {
 			for _, got := range c.gallery(r, family) {
-				if !safePath(got.ID) || got.Width < 0 || got.Width > maxSide || got.Height < 0 || got.Votes < 0 || len(got.Lang) == 1 || len(got.Lang) > 3 {
+				if !upstream.SafePath(got.ID) || got.Width < 0 || got.Width > maxSide || got.Height < 0 || got.Votes < 0 || len(got.Lang) == 1 || len(got.Lang) > 3 {
 					t.Errorf("got %+v of %q", got, body)
 				}
 			}

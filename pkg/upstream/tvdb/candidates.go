@@ -2,7 +2,6 @@ package tvdb
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -97,7 +96,7 @@ func (c *Client) gallery(r record, family request.Family) []art.Candidate {
 		all = append(all, candidate)
 	}
 	if hasDefault {
-		all = append(all, art.Candidate{Source: c.Name(), ID: byDefault, Lang: undetermined, Default: true})
+		all = append(all, art.Candidate{Source: c.Name(), ID: byDefault, Lang: art.Undetermined, Default: true})
 	}
 	return all
 }
@@ -127,12 +126,5 @@ func (c *Client) assetPath(image string) (string, bool) {
 	} else if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
-	return path, safePath(path)
-}
-
-var filePath = regexp.MustCompile(`\A(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\z`)
-
-// safePath takes what can only be a file below the asset host's base: no way up, no query, no other host.
-func safePath(path string) bool {
-	return len(path) <= 400 && filePath.MatchString(path) && !strings.Contains(path, "..")
+	return path, upstream.SafePath(path)
 }

@@ -63,9 +63,9 @@ func TestOddArtwork(t *testing.T) {
 		{"no lettering", `"language":"eng","includesText":false`, art.Candidate{}},
 		{"no language", `"language":null`, art.Candidate{}},
 		{"no language, a blank one", `"language":" ","includesText":null`, art.Candidate{}},
-		{"lettering in no language", `"language":null,"includesText":true`, art.Candidate{Lang: undetermined}},
-		{"a language of few", `"language":"nah"`, art.Candidate{Lang: undetermined}},
-		{"a language of none", `"language":"en","includesText":true`, art.Candidate{Lang: undetermined}},
+		{"lettering in no language", `"language":null,"includesText":true`, art.Candidate{Lang: art.Undetermined}},
+		{"a language of few", `"language":"nah"`, art.Candidate{Lang: art.Undetermined}},
+		{"a language of none", `"language":"en","includesText":true`, art.Candidate{Lang: art.Undetermined}},
 		{"the other code", `"language":"GER"`, art.Candidate{Lang: "de"}},
 		{"Brazil", `"language":"pt"`, art.Candidate{Lang: "pt", Region: "BR"}},
 		{"Taiwan", `"language":"zhtw"`, art.Candidate{Lang: "zh", Region: "TW"}},
@@ -90,9 +90,9 @@ func TestTheDefaultPosterIsAlwaysOffered(t *testing.T) {
 		`null`:                               {listed},
 		`""`:                                 {listed},
 		`"http://169.254.169.254/latest"`:    {listed},
-		`"banners/default.jpg"`:              {listed, {Source: "tvdb", ID: "/banners/default.jpg", Lang: undetermined, Default: true}},
+		`"banners/default.jpg"`:              {listed, {Source: "tvdb", ID: "/banners/default.jpg", Lang: art.Undetermined, Default: true}},
 		`"/banners/a.jpg"`:                   {{Source: "tvdb", ID: "/banners/a.jpg", Lang: "de", Default: true}},
-		`"https://artworks.thetvdb.com/d.x"`: {listed, {Source: "tvdb", ID: "/d.x", Lang: undetermined, Default: true}},
+		`"https://artworks.thetvdb.com/d.x"`: {listed, {Source: "tvdb", ID: "/d.x", Lang: art.Undetermined, Default: true}},
 	} {
 		c := answering(t, map[string]string{"/series/1/artworks": `{"id":1,"name":"A","image":` + image + `,"artworks":[` + art1 + `]}`})
 		title := titles.Title{Kind: request.Series, TVDB: 1}

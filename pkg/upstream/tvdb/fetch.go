@@ -12,15 +12,8 @@ import (
 // Fetch gets a candidate's bytes, as art.Source describes it. Whatever the width, there is one size: TVDB's thumbnails
 // are smaller than the smallest poster drawn here.
 func (c *Client) Fetch(ctx context.Context, candidate art.Candidate, _ request.Family, _ int) ([]byte, error) {
-	if candidate.Source != c.Name() || !safePath(candidate.ID) {
+	if candidate.Source != c.Name() || !upstream.SafePath(candidate.ID) {
 		return nil, fault.New(fault.NoArt, "This picture is not one of TVDB's.")
 	}
-	bytes, err := c.assets.GetImage(ctx, upstream.Call{Name: "image", Path: candidate.ID})
-	switch {
-	case upstream.IsNotFound(err):
-		return nil, fault.Wrap(fault.NoArt, err, "The picture is gone.")
-	case err != nil:
-		return nil, upstream.Fault(err)
-	}
-	return bytes, nil
+	return c.assets.FetchArt(ctx, candidate.ID)
 }

@@ -1,10 +1,10 @@
 package tvdb
 
-import "strings"
+import (
+	"strings"
 
-// undetermined stands for lettering in a language that cannot be told: no viewer's tag equals it, and it is not "", which
-// is art without lettering.
-const undetermined = "und"
+	"aioratings/pkg/art"
+)
 
 // tag is a language as the house writes it: ISO 639-1, and ISO 3166-1 where TVDB's code says that too.
 type tag struct{ lang, region string }
@@ -45,5 +45,5 @@ func (a artwork) lettering() tag {
 	case strings.TrimSpace(a.Language) == "" && a.IncludesText == nil:
 		return tag{}
 	}
-	return tag{lang: undetermined}
+	return tag{lang: art.Undetermined}
 }

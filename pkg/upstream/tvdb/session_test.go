@@ -13,8 +13,8 @@ import (
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
+	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
-	"aioratings/pkg/upstream"
 )
 
 // fifty asks for fifty titles at once that no memory can hold.
@@ -76,7 +76,7 @@ func TestATokenThatIsNeverTaken(t *testing.T) {
 func TestADeadKeyIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartTVDB(t)
-	c, err := New(Config{BaseURL: fake.URL, Key: upstream.NewSecret("dead")})
+	c, err := New(Config{BaseURL: fake.URL, Key: secret.Hide("dead")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestTheKeyAndTheTokenTravelWhereTheyBelong(t *testing.T) {
 			}
 			w.WriteHeader(http.StatusBadGateway)
 		}))
-		c, err := New(Config{BaseURL: server.URL, Key: upstream.NewSecret(fakes.TVDBKey), PIN: upstream.NewSecret(pin)})
+		c, err := New(Config{BaseURL: server.URL, Key: secret.Hide(fakes.TVDBKey), PIN: secret.Hide(pin)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"aioratings/pkg/secret"
 	"aioratings/pkg/upstream"
 )
 
@@ -28,12 +29,12 @@ const (
 
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
-	BaseURL  string          // "" is DefaultBaseURL
-	AssetURL string          // where the pictures lie; "" is DefaultAssetURL
-	Key      upstream.Secret // the project's key
-	PIN      upstream.Secret // a subscriber's, for keys that users pay for; else empty
-	HTTP     *http.Client    // nil: one that reaches the two hosts above and nothing else
-	Rate     float64         // calls a second, to each of the two hosts; 0 is 10
+	BaseURL  string       // "" is DefaultBaseURL
+	AssetURL string       // where the pictures lie; "" is DefaultAssetURL
+	Key      secret.Text  // the project's key
+	PIN      secret.Text  // a subscriber's, for keys that users pay for; else empty
+	HTTP     *http.Client // nil: one that reaches the two hosts above and nothing else
+	Rate     float64      // calls a second, to each of the two hosts; 0 is 10
 	Now      func() time.Time
 }
 

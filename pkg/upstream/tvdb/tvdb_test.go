@@ -9,7 +9,7 @@ import (
 
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
-	"aioratings/pkg/upstream"
+	"aioratings/pkg/secret"
 )
 
 func started(t *testing.T, known ...fakes.Title) (*Client, *fakes.TVDB) {
@@ -20,7 +20,7 @@ func started(t *testing.T, known ...fakes.Title) (*Client, *fakes.TVDB) {
 
 func clientOf(t *testing.T, config Config) *Client {
 	t.Helper()
-	config.Key = upstream.NewSecret(fakes.TVDBKey)
+	config.Key = secret.Hide(fakes.TVDBKey)
 	c, err := New(config)
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestSettings(t *testing.T) {
 		{fakes.TVDBKey, "", "", "https://10.0.0.1", "TVDB_IMAGE_URL"},
 	}
 	for _, c := range cases {
-		_, err := New(Config{Key: upstream.NewSecret(c.key), PIN: upstream.NewSecret(c.pin), BaseURL: c.api, AssetURL: c.assets})
+		_, err := New(Config{Key: secret.Hide(c.key), PIN: secret.Hide(c.pin), BaseURL: c.api, AssetURL: c.assets})
 		leaks := func(key string) bool { return key != "" && strings.Contains(err.Error(), key) }
 		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || leaks(c.key) || leaks(c.pin)) {
 			t.Errorf("keys %q %q, urls %q %q: got %v, want a complaint about %q", c.key, c.pin, c.api, c.assets, err, c.want)

@@ -2,7 +2,6 @@ package lambda
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"net/http/httptest"
@@ -11,13 +10,11 @@ import (
 	"strings"
 	"sync"
 	"syscall"
-	"time"
 )
 
 // environment is one process of the function with the runtime API that it asks.
 type environment struct {
 	number  int
-	begun   time.Time // just before the process started
 	process *process
 	api     *httptest.Server
 	queue   chan *invocation // to the runtime's next question
@@ -48,7 +45,6 @@ func newEnvironment(number int, c Config) *environment {
 	if c.Log != nil {
 		command.Stdout, command.Stderr = c.Log, c.Log
 	}
-	e.begun = time.Now()
 	e.process = run(command)
 	return e
 }
@@ -60,7 +56,7 @@ func (e *environment) kill() {
 	e.api.Close()
 }
 
-// terminate asks the process to end and waits until it has, with 0.
+// terminate asks the process to end and waits until it has, with 0. When the context is over the process is killed.
 func (e *environment) terminate(ctx context.Context) error {
 	e.process.signal(syscall.SIGTERM)
 	select {
@@ -70,7 +66,8 @@ func (e *environment) terminate(ctx context.Context) error {
 		}
 		return nil
 	case <-ctx.Done():
-		return errors.Join(fmt.Errorf("lambda: environment %d is still there after SIGTERM", e.number), ctx.Err())
+		e.kill()
+		return fmt.Errorf("lambda: environment %d did not end by itself after SIGTERM: %w", e.number, ctx.Err())
 	}
 }
 

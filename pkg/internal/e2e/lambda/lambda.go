@@ -26,12 +26,11 @@ type Config struct {
 	Log          *os.File          // what the processes print
 }
 
-// Invocation is one request that a process has answered.
-type Invocation struct {
-	Environment int           // the number of the process, from 1 in the order of their starts
-	Cold        bool          // whether the process was started for it
-	Took        time.Duration // from the request, or if cold from the start of the process, to the end of the answer
-}
+// Headers of the double's own, on everything that is answered by a process.
+const (
+	Environment = "X-Environment" // the number of the process, from 1 in the order of their starts
+	Cold        = "X-Cold"        // "true" if it was started for this request
+)
 
 // Function is a function with its URL.
 type Function struct {
@@ -41,11 +40,10 @@ type Function struct {
 	server *httptest.Server
 	slots  chan struct{} // one for each environment in use
 
-	mu       sync.Mutex
-	started  int
-	idle     []*environment
-	running  map[*environment]bool
-	answered []Invocation
+	mu      sync.Mutex
+	started int
+	idle    []*environment
+	running map[*environment]bool
 }
 
 // Start opens the URL. Processes start with the requests.
@@ -65,15 +63,8 @@ func (f *Function) Close() {
 	f.server.Close()
 }
 
-// Invocations gives what was answered so far, in the order of the ends.
-func (f *Function) Invocations() []Invocation {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return append([]Invocation(nil), f.answered...)
-}
-
 // Terminate sends SIGTERM to every process, as the platform does before it takes an environment away, and waits for their
-// ends. The error tells of those that did not exit with 0.
+// ends, or kills them when the context is over. The error tells of those that did not exit with 0 by themselves.
 func (f *Function) Terminate(ctx context.Context) error {
 	var failures []error
 	for _, e := range f.environments() {
@@ -132,10 +123,4 @@ func (f *Function) release(e *environment) {
 func (f *Function) forget(e *environment) {
 	e.kill()
 	delete(f.running, e)
-}
-
-func (f *Function) note(i Invocation) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.answered = append(f.answered, i)
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -25,30 +26,26 @@ func (f *Function) serve(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Payload Too Large", http.StatusRequestEntityTooLarge)
 		return
 	}
-	begun := time.Now()
 	e, cold, err := f.acquire(r.Context())
 	if err != nil {
 		return // the client has gone
 	}
-	if cold {
-		begun = e.begun
-	}
 	defer f.release(e)
 	id := rand.Text()
-	event, err := json.Marshal(eventOf(r, body, id, begun))
+	event, err := json.Marshal(eventOf(r, body, id, time.Now()))
 	if err != nil {
 		http.Error(w, "Bad Request", http.StatusBadRequest)
 		return
 	}
 	w.Header().Set("X-Amzn-Requestid", id)
+	w.Header().Set(Environment, strconv.Itoa(e.number))
+	w.Header().Set(Cold, strconv.FormatBool(cold))
 	i := &invocation{id: id, event: event, deadline: time.Now().Add(f.config.Timeout), answers: make(chan answer, 1)}
-	if f.invoke(w, e, i) {
-		f.note(Invocation{Environment: e.number, Cold: cold, Took: time.Since(begun)})
-	}
+	f.invoke(w, e, i)
 }
 
-// invoke reports whether the process has answered. One that ends or takes too long is dead afterwards.
-func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) bool {
+// invoke lets the process answer. One that ends or takes too long is dead afterwards.
+func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) {
 	timeout := time.NewTimer(time.Until(i.deadline))
 	defer timeout.Stop()
 	queue := e.queue
@@ -61,31 +58,32 @@ func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) 
 			// What does not end in time is cut off by the death of its sender.
 			cut := time.AfterFunc(time.Until(i.deadline), func() { e.process.signal(syscall.SIGKILL) })
 			defer cut.Stop()
-			return deliver(w, a)
+			deliver(w, a)
+			return
 		case <-e.process.ended:
 			http.Error(w, "Internal Server Error", http.StatusBadGateway)
-			return false
+			return
 		case <-timeout.C:
 			e.process.signal(syscall.SIGKILL)
 			<-e.process.ended
 			http.Error(w, "Gateway Timeout", http.StatusGatewayTimeout)
-			return false
+			return
 		}
 	}
 }
 
 // deliver turns a streamed answer into HTTP. What a client does not take is read all the same: the runtime has to end.
-func deliver(w http.ResponseWriter, a answer) bool {
+func deliver(w http.ResponseWriter, a answer) {
 	body := bufio.NewReader(a.body)
 	defer func() { _, _ = io.Copy(io.Discard, body) }()
 	if a.failed || a.contentType != streamed {
 		http.Error(w, "Internal Server Error", http.StatusBadGateway)
-		return false
+		return
 	}
 	p, err := readPrelude(body)
 	if err != nil {
 		http.Error(w, "Internal Server Error", http.StatusBadGateway)
-		return false
+		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Headers)) {
 		w.Header().Set(name, p.Headers[name])
@@ -97,7 +95,6 @@ func deliver(w http.ResponseWriter, a answer) bool {
 	if _, err := io.Copy(flushing{w}, body); err != nil || a.broke() != "" {
 		panic(http.ErrAbortHandler) // the client has to see that the answer is not whole
 	}
-	return true
 }
 
 // flushing sends on at once what is written to it.
