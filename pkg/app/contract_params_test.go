@@ -109,12 +109,17 @@ func TestDefaultsAreSpelledOut(t *testing.T) {
 		'E': {"ratings_limit=1", "badge_style=v", "badge_size=l", "position=tr", "direction=v"},
 		'L': nil,
 	} {
-		plain := h.picture(t, families[family])
-		defaults = append(defaults, "imageSize=medium", "badge_shape=r", "badge_background=d", "label_style=o", "image_source=t", "lang=en",
+		plain := h.picture(t, families[family]+"?"+small)
+		if family == 'P' || family == 'L' {
+			if a, medium := h.picture(t, families[family]), h.picture(t, families[family]+"?imageSize=medium"); !a.same(medium) {
+				t.Errorf("%c imageSize=medium: not the default's entry", family)
+			}
+		}
+		defaults = append(defaults, "badge_shape=r", "badge_background=d", "label_style=o", "image_source=t", "lang=en",
 			"split=false", "blur=0", "edge_inset=0", "fallback=false", "ratings_order=mal,imdb,lb,rt,mc,rta,tmdb,trakt,mdblist,ebert&ratings_limit="+
 				map[byte]string{'P': "3", 'B': "5", 'E': "1", 'L': "3"}[family])
 		for _, value := range defaults {
-			if a := h.picture(t, families[family]+"?"+value); !a.same(plain) || a.header("X-Cache-Status") != "HIT" {
+			if a := h.picture(t, families[family]+"?"+small+"&"+value); !a.same(plain) || a.header("X-Cache-Status") != "HIT" {
 				t.Errorf("%c %s: not the default's entry (%s)", family, value, a.header("X-Cache-Status"))
 			}
 		}

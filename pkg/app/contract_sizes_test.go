@@ -8,9 +8,8 @@ import (
 )
 
 // TestSizes is the table of CONTRACT section 4: every family in every size and both formats, by the picture's header, and
-// decoded where it is small.
+// decoded where it is small. It runs alone: the largest pictures take a large part of their time.
 func TestSizes(t *testing.T) {
-	t.Parallel()
 	h := demoHouse(t)
 	for _, c := range []struct {
 		address string

@@ -132,7 +132,7 @@ func (r *residence) ask(t testing.TB, path string, header ...string) reply {
 }
 
 // tries is how often something is asked for that takes a machine with time to spare: others may load it as well.
-const tries = 4
+const tries = 10
 
 // picture gets a picture or ends the test. Like a client it asks again where it is told to. It sees to it that a complete
 // picture is kept, which the house does without where the disk takes too long.

@@ -80,7 +80,8 @@ func (d *district) wire(t *testing.T, text string) (*http.Response, string) {
 	defer connection.Close()
 	connection.SetDeadline(time.Now().Add(3 * time.Second))
 	go io.WriteString(connection, text) // the server may answer and close before it has read all
-	response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+	method, _, _ := strings.Cut(text, " ")
+	response, err := http.ReadResponse(bufio.NewReader(connection), &http.Request{Method: method})
 	if err != nil {
 		t.Fatalf("no answer to %.80q…: %v", text, err)
 	}

@@ -1,7 +1,7 @@
 package planar
 
-// forward8 transforms 8×8 samples, rows first (T.81, A.3.3). The result, row by row, is eight times the coefficients.
-func forward8(blk *[64]int16, src []byte, stride int) {
+// scalarForward8 transforms 8×8 samples, rows first (T.81, A.3.3). The result, row by row, is eight times the coefficients.
+func scalarForward8(blk *[64]int16, src []byte, stride int) {
 	var ws [64]int32
 	forwardRows(&ws, src, stride)
 	forwardColumns(blk, &ws)

@@ -1,7 +1,7 @@
 package planar
 
-// The kernels inverse8, inverse6, inverse4, forward8 and quantise stand in files of their own. Their arithmetic, on 32
-// bits that may wrap around, is part of what they promise: another version of one must give the same bits.
+// The kernels inverse8, inverse6, inverse4, inverseN, forward8 and quantise come in two versions, scalar and vector. The arithmetic
+// of the scalar ones, on 32 bits that may wrap around, is part of what a kernel promises: both give the same bits.
 
 // inverse writes the n×n samples of a dequantised block. The mask has a bit for each coefficient, row by row, that may
 // not be zero.

@@ -1,7 +1,7 @@
 package planar
 
-// inverse4 makes 4×4 samples.
-func inverse4(dst []byte, stride int, blk *[64]int16) {
+// scalarInverse4 makes 4×4 samples.
+func scalarInverse4(dst []byte, stride int, blk *[64]int16) {
 	var ws [16]int32
 	for x := range 4 {
 		e0, e1, o0, o1 := parts4(int32(blk[x]), int32(blk[x+8]), int32(blk[x+16]), int32(blk[x+24]))

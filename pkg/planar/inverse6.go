@@ -1,7 +1,7 @@
 package planar
 
-// inverse6 makes 6×6 samples.
-func inverse6(dst []byte, stride int, blk *[64]int16) {
+// scalarInverse6 makes 6×6 samples.
+func scalarInverse6(dst []byte, stride int, blk *[64]int16) {
 	var ws [36]int32
 	for x := range 6 {
 		e0, e1, e2 := even6(int32(blk[x]), int32(blk[x+16]), int32(blk[x+32]))

@@ -6,9 +6,9 @@ const (
 	column0   = 0x0101010101010101
 )
 
-// inverse8 is the transform at full size, columns first. Where the mask shows that halves or all but the first of a
+// scalarInverse8 is the transform at full size, columns first. Where the mask shows that halves or all but the first of a
 // column are zero, it leaves out what they would add: the result is the same.
-func inverse8(dst []byte, stride int, blk *[64]int16, mask uint64) {
+func scalarInverse8(dst []byte, stride int, blk *[64]int16, mask uint64) {
 	var ws [64]int32
 	if mask&^upperHalf == 0 {
 		columns4(&ws, blk, mask)

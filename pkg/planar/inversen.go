@@ -12,8 +12,8 @@ var scaledCosines = [8][4][6]int32{
 	},
 }
 
-// inverseN makes n×n samples, for n of 2, 3, 5 and 7.
-func inverseN(dst []byte, stride int, blk *[64]int16, n int) {
+// scalarInverseN makes n×n samples, for n of 2, 3, 5 and 7.
+func scalarInverseN(dst []byte, stride int, blk *[64]int16, n int) {
 	var ws [64]int32
 	var line, sums [8]int32
 	for x := range n {
@@ -37,15 +37,10 @@ func inverseN(dst []byte, stride int, blk *[64]int16, n int) {
 // lineN transforms n coefficients, without the shift.
 func lineN(out, in *[8]int32, n int, round int32) {
 	for x := range (n + 1) / 2 {
-		even, odd := in[0]<<constBits+round, int32(0)
-		cosines := &scaledCosines[n][x]
-		for u := 1; u < n; u += 2 {
-			odd += in[u] * cosines[u-1]
-			if u+1 < n {
-				even += in[u+1] * cosines[u]
-			}
-		}
-		out[n-1-x] = even - odd
+		k := &scaledCosines[n&7][x&3] // zero from n on
+		even := in[0]<<constBits + round + in[2]*k[1] + in[4]*k[3] + in[6]*k[5]
+		odd := in[1]*k[0] + in[3]*k[2] + in[5]*k[4]
+		out[(n-1-x)&7] = even - odd
 		out[x] = even + odd
 	}
 }

@@ -76,10 +76,7 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 			break
 		}
 		value <<= sc.al
-		zeros := band &^ mask
-		for range run {
-			zeros &= zeros - 1
-		}
+		zeros := without(band&^mask, run)
 		if zeros == 0 && value != 0 {
 			return false
 		}
@@ -105,6 +102,18 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 	}
 	*nonzero = mask
 	return true
+}
+
+// without gives the places but for the lowest ones, up to 15.
+func without(places uint64, count int) uint64 {
+	first, all := bits.TrailingZeros64(places)&63, uint64(1)<<count-1
+	if places>>first&all == all { // as mostly, they are next to each other
+		return places &^ (all << first)
+	}
+	for range count {
+		places &= places - 1
+	}
+	return places
 }
 
 // refinement decodes a symbol of a refining scan and the sign of its coefficient, 1 or −1 or none.

@@ -27,6 +27,7 @@ type divisors struct {
 	below      [64]uint32 // row by row: smaller values become zero
 	reciprocal [64]uint64 // of eight times the table's entry, in units of 2^-40, rounded up
 	place      [64]uint8  // in the file
+	vector     vectorDivisors
 }
 
 // set takes a table in the order of the file. Entries must not be zero.
@@ -36,4 +37,5 @@ func (d *divisors) set(table *[64]uint16) {
 		by := uint64(v) * 8
 		d.below[i], d.reciprocal[i], d.place[i] = uint32(by/2), 1<<reciprocalBits/by+1, uint8(k)
 	}
+	d.vector.set(table)
 }

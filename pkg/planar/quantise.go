@@ -1,8 +1,8 @@
 package planar
 
-// quantise divides what forward8 made and rounds to the nearest, halves away from zero. The result is in the order of
+// scalarQuantise divides what forward8 made and rounds to the nearest, halves away from zero. The result is in the order of
 // the file, and the mask has a bit for each place that is not zero.
-func quantise(out, blk *[64]int16, d *divisors) (mask uint64) {
+func scalarQuantise(out, blk *[64]int16, d *divisors) (mask uint64) {
 	*out = [64]int16{}
 	for i := range blk {
 		v, half := int32(blk[i]), d.below[i]

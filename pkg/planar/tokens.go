@@ -27,6 +27,24 @@ func size(v int32) (n int, extra uint32) {
 	return n, uint32(v+sign) & (1<<n - 1)
 }
 
+// sized is what size gives, as a part of a token.
+func sized(v int32) token {
+	if i := uint32(v + 128); i < 256 {
+		return smallSizes[i]
+	}
+	n, extra := size(v)
+	return uint32(n)<<symbolShift | extra
+}
+
+// smallSizes holds the same for −128 to 127, which are most.
+var smallSizes = func() (s [256]token) {
+	for i := range s {
+		n, extra := size(int32(i) - 128)
+		s[i] = uint32(n)<<symbolShift | extra
+	}
+	return s
+}()
+
 // mostTokens is what one block can take: an AC token for each place, none of which leaves room for ZRL, and DC.
 const mostTokens = 64
 
@@ -38,8 +56,7 @@ func appendBlock(tokens []token, blk *[64]int16, mask uint64, diff int32, table 
 		tokens = append(tokens, make([]token, mostTokens)...)
 	}
 	out := (*[mostTokens]token)(tokens[at : at+mostTokens])
-	n, extra := size(diff)
-	out[0] = table<<tableShift | uint32(n)<<symbolShift | extra
+	out[0] = table<<tableShift + sized(diff)
 	count := 1
 	ac := (table + tableAC) << tableShift
 	last := 0
@@ -51,8 +68,7 @@ func appendBlock(tokens []token, blk *[64]int16, mask uint64, diff int32, table 
 			out[count&63] = ac | 0xF0<<symbolShift
 			count++
 		}
-		n, extra := size(int32(blk[k]))
-		out[count&63] = ac | uint32(run<<4|n)<<symbolShift | extra
+		out[count&63] = ac + uint32(run)<<(symbolShift+4) + sized(int32(blk[k]))
 		count++
 	}
 	if last < 63 {

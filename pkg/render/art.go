@@ -1,29 +1,102 @@
 package render
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"sync/atomic"
 
+	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
+	"aioratings/pkg/planar"
 	"aioratings/pkg/render/planes"
+	"aioratings/pkg/thumb"
 )
 
 // Art is decoded, upright art that passed the guards. It is never changed, so any number of drawings may share it.
 type Art struct {
-	image *planes.Image
-	clear bool // may have transparent parts
+	width, height int           // pixels of the source, upright
+	image         *planes.Image // of it at eighths/8; nil where base stands for it
+	eighths       int
+	clear         bool // may have transparent parts
+
+	base []byte // the source as it will be, where a design wants it at its own size
+	own  ground // the one that base or a reduced image is for; zero if it is for all
+	data []byte // the file, for other grounds
+
+	lent   *planar.Planes // what image lies in
+	home   *Renderer      // where that belongs; nil for art that nobody lent
+	closed atomic.Bool
 }
 
 // Width is the art's own width in pixels, upright.
-func (a *Art) Width() int { return a.image.Width }
+func (a *Art) Width() int { return a.width }
 
 // Height is the art's own height in pixels, upright.
-func (a *Art) Height() int { return a.image.Height }
+func (a *Art) Height() int { return a.height }
 
-// Open decodes a JPEG or PNG. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a side, 16
-// megapixels or 100 scans), and altogether what is cut short or not supported (12-bit, arithmetic and lossless JPEG).
-// Whatever is wrong with the bytes is fault.NoArt. The art is turned as its EXIF orientation says, and its colours
+// Sketch says roughly what the art looks like.
+func (a *Art) Sketch() thumb.Sketch {
+	if a.image == nil {
+		_, sketch, _ := unwrapBase(a.base)
+		return sketch
+	}
+	return sketch(a.image)
+}
+
+// Close gives the art's memory back for other pictures. Nobody may use it any more then, drawings that are under way
+// included. Art that is never closed costs time, not memory: the garbage collector has it in the end.
+func (a *Art) Close() {
+	if a == nil || a.home == nil || a.closed.Swap(true) {
+		return
+	}
+	if a.image != nil {
+		a.image.Release(&a.home.pool)
+	}
+	if a.lent != nil {
+		a.home.planes.Put(a.lent)
+	}
+	a.image, a.lent, a.base = nil, nil, nil
+}
+
+// Open decodes a JPEG or PNG for any design. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a
+// side, 16 megapixels or 100 scans), and altogether what is cut short or not supported (12-bit, arithmetic and lossless
+// JPEG). Whatever is wrong with the bytes is fault.NoArt. The art is turned as its EXIF orientation says, and its colours
 // become sRGB by its colour profile, if it carries one that package icc understands.
-func Open(data []byte) (art *Art, err error) {
+func Open(data []byte) (*Art, error) {
+	return opened(data, func(c candidate) (*Art, error) {
+		return c.decode(new(planar.Decoder), new(planar.Planes), wholeEighths, nil)
+	})
+}
+
+// Open is like the function Open, for one design: what the design makes small is decoded small, and what it leaves as it is
+// is not decoded to pixels at all. Drawing the art by another design works and decodes anew. The memory is the renderer's;
+// see Art.Close.
+func (r *Renderer) Open(data []byte, d design.Design) (*Art, error) {
+	return opened(data, func(c candidate) (*Art, error) {
+		if art := r.keepAsItIs(c, d); art != nil {
+			return art, nil
+		}
+		decoder, memory := lend[planar.Decoder](&r.decoders), lend[planar.Planes](&r.planes)
+		art, err := c.decode(decoder, memory, eighthsFor(d, c.upright()), &r.pool)
+		r.decoders.Put(decoder)
+		if err != nil || art.lent == nil {
+			r.planes.Put(memory)
+		}
+		if err == nil {
+			art.home = r
+			if art.lent != nil { // and so at a scale that is the design's choice
+				art.own = groundOf(d)
+			}
+		}
+		return art, err
+	})
+}
+
+func opened(data []byte, decode func(c candidate) (*Art, error)) (art *Art, err error) {
 	c, err := check(data)
 	if err != nil {
 		return nil, err
@@ -33,15 +106,54 @@ func Open(data []byte) (art *Art, err error) {
 			art, err = nil, fault.Wrap(fault.NoArt, fmt.Errorf("decoder panic: %v", problem), "The picture cannot be read.")
 		}
 	}()
-	decoded, err := c.decode(data)
-	if err != nil {
+	if art, err = decode(c); err != nil {
 		return nil, unreadable()
 	}
-	opaque, known := decoded.(interface{ Opaque() bool })
-	im := planes.FromImage(decoded)
-	rightColours(im, decoded, data)
-	return &Art{
-		image: im.Upright(orientation(data)),
-		clear: known && !opaque.Opaque(),
-	}, nil
+	return art, nil
+}
+
+// wholeEighths is the scale at which nothing is made smaller.
+const wholeEighths = 8
+
+// decode makes art of a candidate, in memory at eighths/8 if the codec on planes speaks its kind, else as it is in memory
+// of its own. Neutral chroma for grey art comes from the pool.
+func (c candidate) decode(decoder *planar.Decoder, memory *planar.Planes, eighths int, pool *planes.Pool) (*Art, error) {
+	size := c.upright()
+	art := &Art{width: size.X, height: size.Y, eighths: wholeEighths, data: c.data}
+	grey := false
+	if c.planar {
+		header, err := decoder.Decode(c.data, eighths, memory)
+		if err == nil {
+			art.image, art.eighths, art.lent = planes.FromPlanar(memory, pool), eighths, memory
+			grey = header.Components == 1
+		} else if !errors.Is(err, planar.ErrUnsupported) {
+			return nil, err
+		}
+	}
+	if art.image == nil {
+		decoded, err := c.standard()
+		if err != nil {
+			return nil, err
+		}
+		opaque, known := decoded.(interface{ Opaque() bool })
+		art.image, art.clear = planes.FromImage(decoded), known && !opaque.Opaque()
+		switch decoded.(type) {
+		case *image.CMYK: // the decoder has made its own of any profile
+			art.image = art.image.Upright(c.orientation)
+			return art, nil
+		case *image.Gray, *image.Gray16:
+			grey = true
+		}
+	}
+	rightColours(art.image, grey, c.data)
+	art.image = art.image.Upright(c.orientation)
+	return art, nil
+}
+
+// standard decodes by the standard library.
+func (c candidate) standard() (image.Image, error) {
+	if c.jpeg {
+		return jpeg.Decode(bytes.NewReader(c.data))
+	}
+	return png.Decode(bytes.NewReader(c.data))
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"image/color"
+	"image/draw"
 
 	"github.com/fogleman/gg"
 
@@ -11,23 +12,36 @@ import (
 	"aioratings/pkg/request"
 )
 
-// badge draws one badge: plates, label, value, and a shadow under all of it where there is no plate.
-func (r *Renderer) badge(on sheet, b Badge, place layout.Badge, l look) {
-	dc := on.dc
-	r.plates(dc, b, place, l)
+// pressed is all that a badge's picture depends on: the badge, where its parts stand on the sheet, and its look.
+type pressed struct {
+	badge Badge
+	place layout.Badge
+	look  look
+}
+
+// drawBadge draws one badge: plates, label, value, and a shadow under all of it where there is no plate. There is room for
+// the shadow around its box, and for a box at odd coordinates.
+func (r *Renderer) drawBadge(p pressed) *image.RGBA {
+	l, place := p.look, p.place
+	sheet := evenSheet(place.Box.Right()+l.spread, place.Box.Bottom()+l.spread)
+	dc := gg.NewContextForRGBA(sheet)
+	r.plates(dc, p.badge, place, l)
 	dc.SetColor(color.White)
 	if l.label == request.LabelText {
 		t := place.LabelText
-		r.bold.draw(dc, marks.TextLabel(b.Source), t.Centre, t.Baseline, t.Size)
+		r.bold.draw(dc, marks.TextLabel(p.badge.Source), t.Centre, t.Baseline, t.Size)
 	} else {
-		at := image.Pt(place.Icon.X, place.Icon.Y)
-		r.press(on.pixels, stamp{source: b.Source, state: b.State, label: l.label, width: place.Icon.W, height: place.Icon.H}, at)
+		icon := place.Icon
+		mark := r.mark(stamp{source: p.badge.Source, state: p.badge.State, label: l.label, width: icon.W, height: icon.H, opacity: 1})
+		draw.Draw(sheet, mark.Rect.Add(image.Pt(icon.X, icon.Y)), mark, image.Point{}, draw.Over)
 	}
 	t := place.ValueText
-	r.bold.draw(dc, b.Text, t.Centre, t.Baseline, t.Size)
+	r.bold.draw(dc, p.badge.Text, t.Centre, t.Baseline, t.Size)
 	if l.shadow > 0 {
-		castShadow(on.pixels, l.solid, l.soft, l.shadow)
+		castShadow(sheet, l.solid, l.soft, l.shadow)
 	}
+	fade(sheet.Pix, l.opacity)
+	return sheet
 }
 
 // plates draws what label and value stand on.

@@ -24,7 +24,7 @@ func (r *Renderer) bands(im *planes.Image, box layout.Rect, opacity float64, dra
 		paper.clean()
 		draw(paper, at)
 		clear(paper.pixels.Pix[(next-at.Y)*paper.pixels.Stride:])
-		paper.fade(opacity)
+		fade(paper.pixels.Pix, opacity)
 		im.Over(paper.pixels, at)
 		y = next
 	}

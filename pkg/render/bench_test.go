@@ -5,11 +5,17 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
+	"image/png"
 	"testing"
 	"time"
 
+	"github.com/fogleman/gg"
+
 	"aioratings/pkg/design"
+	"aioratings/pkg/render/looks"
+	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
@@ -46,13 +52,76 @@ func BenchmarkDraw(b *testing.B) {
 				d := designOf(b, family, request.JPEG, "imageSize="+size)
 				b.ReportAllocs()
 				for b.Loop() {
-					art, err := Open(data)
+					art, err := r.Open(data, d)
 					if err != nil {
 						b.Fatal(err)
 					}
 					if _, err := r.Draw(b.Context(), Scene{Design: d, Art: art, Badges: badges(min(d.Limit, 10))}); err != nil {
 						b.Fatal(err)
 					}
+					art.Close()
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkSplice is a changed score: the picture on a kept base.
+func BenchmarkSplice(b *testing.B) {
+	r := newRenderer(b)
+	for i, size := range [...]string{"small", "medium", "large"} {
+		b.Run(size, func(b *testing.B) {
+			d := designOf(b, request.Poster, request.JPEG, "imageSize="+size)
+			art, err := r.Open(photograph(b, sources()[request.Poster][i]), d)
+			if err != nil {
+				b.Fatal(err)
+			}
+			base, err := r.Base(b.Context(), d, art)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := r.DrawOn(b.Context(), Scene{Design: d, Badges: badges(6)}, base); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkPNG is our writer against the standard library's at its default and at its best speed, on a logo and on a photograph.
+func BenchmarkPNG(b *testing.B) {
+	logo := image.NewNRGBA(image.Rect(0, 0, 580, 232))
+	dc := gg.NewContext(580, 232)
+	r := newRenderer(b)
+	dc.SetColor(color.NRGBA{R: 230, G: 40, B: 60, A: 255})
+	r.bold.draw(dc, "NIGHT TRAIN", 290, 130, 80)
+	draw.Draw(logo, logo.Rect, dc.Image(), image.Point{}, draw.Src)
+	photograph := looks.Picture(3, 580, 870)
+	for _, subject := range []struct {
+		name string
+		im   *planes.Image
+	}{{"logo", planes.FromImage(logo)}, {"photograph", planes.FromImage(photograph)}} {
+		b.Run(subject.name, func(b *testing.B) {
+			var w pngWriter
+			for b.Loop() {
+				file, err := w.encode(subject.im)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(file)), "bytes")
+			}
+		})
+		for _, level := range []png.CompressionLevel{png.DefaultCompression, png.BestSpeed} {
+			b.Run(fmt.Sprintf("%s-standard%d", subject.name, level), func(b *testing.B) {
+				e := png.Encoder{CompressionLevel: level}
+				for b.Loop() {
+					var out bytes.Buffer
+					if err := e.Encode(&out, subject.im.RGBA()); err != nil {
+						b.Fatal(err)
+					}
+					b.ReportMetric(float64(out.Len()), "bytes")
 				}
 			})
 		}
@@ -72,10 +141,10 @@ func BenchmarkBadges(b *testing.B) {
 			}
 			s := Scene{Design: designOf(b, request.Poster, request.JPEG, "ratings_limit=10&badge_background="+background), Art: art, Badges: badges(10)}
 			im := r.ground(s.Design, art)
-			codec := codecTime(b, r, data, s)
+			codec := codecTime(b, r, data, s.Design)
 			b.ReportAllocs()
 			for b.Loop() {
-				r.decorate(im, s)
+				decorate(r, im, s)
 			}
 			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/codec.Seconds(), "of-codec")
 		})
@@ -83,18 +152,19 @@ func BenchmarkBadges(b *testing.B) {
 }
 
 // codecTime is the shortest time of a few that decoding and encoding takes.
-func codecTime(b *testing.B, r *Renderer, data []byte, s Scene) time.Duration {
+func codecTime(b *testing.B, r *Renderer, data []byte, d design.Design) time.Duration {
 	b.Helper()
 	best := time.Hour
-	im := r.ground(s.Design, s.Art)
 	for range 10 {
 		start := time.Now()
-		if _, err := Open(data); err != nil {
+		art, err := r.Open(data, d)
+		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := r.encode(im, s.Design); err != nil {
+		if _, err := r.Base(b.Context(), d, art); err != nil {
 			b.Fatal(err)
 		}
+		art.Close()
 		best = min(best, time.Since(start))
 	}
 	return best
@@ -119,7 +189,7 @@ func BenchmarkCanvas(b *testing.B) {
 			im := r.ground(designOf(b, request.Poster, request.JPEG, "imageSize="+size), art)
 			b.ReportAllocs()
 			for b.Loop() {
-				r.paint(im, s)
+				decorate(r, im, s)
 			}
 		})
 	}

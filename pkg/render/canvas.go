@@ -1,40 +1,54 @@
 package render
 
 import (
+	"image"
+
 	"aioratings/pkg/design"
 	"aioratings/pkg/render/layout"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
 
-// paint draws a canvas on the picture, one element after the other. Badges without a plate of their own adapt to what
-// lies beneath them then.
-func (r *Renderer) paint(im *planes.Image, s Scene) {
+// elements are the parts of a canvas, one for each element of which there is something to show. Badges without a plate of
+// their own adapt to what lies beneath them, elements drawn before included.
+func (r *Renderer) elements(size image.Point, s Scene) (parts []part) {
+	add := func(box layout.Rect, draw func(im *planes.Image)) {
+		top, bottom := rowsOf(box, 0)
+		parts = append(parts, part{top, bottom, draw})
+	}
 	for _, e := range s.Design.Canvas.Elements {
 		switch e.Kind {
 		case design.Rating, design.Strip:
-			r.paintBadges(im, e, s)
+			parts = append(parts, r.badgeElement(size, e, s)...)
 		case design.Statuette:
 			if award := s.won(e.Award); award != request.NoAward {
-				place := r.place(im, e, layout.Content{Ratio: r.marks.StatuetteWidth(1)})
-				r.single(im, stamp{award: award, width: place.Box.W, height: place.Box.H}, place.Box, e.Opacity)
+				box := r.place(size, e, layout.Content{Ratio: r.marks.StatuetteWidth(1)}).Box
+				add(box, func(im *planes.Image) { r.statuette(im, award, box, e.Opacity) })
 			}
 		case design.Mark:
-			box := r.place(im, e, layout.Content{}).Box
+			box := r.place(size, e, layout.Content{}).Box
 			side := min(box.W, box.H) // the box may be off the square by a pixel
-			r.single(im, stamp{source: e.Source, label: request.LabelLogo, width: side, height: side}, box, e.Opacity)
+			mark := stamp{source: e.Source, label: request.LabelLogo, width: side, height: side, opacity: e.Opacity}
+			add(box, func(im *planes.Image) { r.single(im, mark, box) })
 		case design.Text:
-			r.paintText(im, e, s)
+			letters := r.weight(e.Weight)
+			if line := s.Facts.line(e, letters); line != "" {
+				place := r.place(size, e, layout.Content{Line: line})
+				add(place.Ink, func(im *planes.Image) { r.paintText(im, e, place) })
+			}
 		case design.Rectangle:
-			r.paintPlate(im, e, r.place(im, e, layout.Content{}))
+			place := r.place(size, e, layout.Content{})
+			add(place.Box, func(im *planes.Image) { r.paintPlate(im, e, place) })
 		case design.Gradient:
-			r.paintGradient(im, e, r.place(im, e, layout.Content{}).Box)
+			box := r.place(size, e, layout.Content{}).Box
+			add(box, func(im *planes.Image) { r.paintGradient(im, e, box) })
 		}
 	}
+	return parts
 }
 
-func (r *Renderer) place(im *planes.Image, e design.Element, c layout.Content) layout.Piece {
-	return layout.Place(e, c, im.Width, im.Height, r.weight(e.Weight))
+func (r *Renderer) place(size image.Point, e design.Element, c layout.Content) layout.Piece {
+	return layout.Place(e, c, size.X, size.Y, r.weight(e.Weight))
 }
 
 // weight is the lettering of a text element; what says nothing is bold, as badges are.
@@ -73,31 +87,25 @@ func (s Scene) picked(e design.Element) (shown []Badge) {
 	return shown
 }
 
-func (r *Renderer) paintBadges(im *planes.Image, e design.Element, s Scene) {
+func (r *Renderer) badgeElement(size image.Point, e design.Element, s Scene) []part {
 	badges := s.picked(e)
 	if len(badges) == 0 {
-		return
+		return nil
 	}
 	values, labels := lettered(badges, e.Badge.Label)
-	place := r.place(im, e, layout.Content{Values: values, Labels: labels})
-	l := r.lookOf(im, badgeStyle{e.Badge.Label, e.Badge.Background}, place.Badges, place.Unit, place.Radius)
+	place := r.place(size, e, layout.Content{Values: values, Labels: labels})
+	l := plainLook(badgeStyle{e.Badge.Label, e.Badge.Background}, place.Unit, place.Radius)
 	l.opacity = e.Opacity
-	r.badges(im, badges, place.Badges, l)
+	return r.badgeParts(badges, place.Badges, l)
 }
 
-func (r *Renderer) paintText(im *planes.Image, e design.Element, s Scene) {
-	letters := r.weight(e.Weight)
-	line := s.Facts.line(e, letters)
-	if line == "" {
-		return
-	}
-	place := r.place(im, e, layout.Content{Line: line})
+func (r *Renderer) paintText(im *planes.Image, e design.Element, place layout.Piece) {
 	at := corner(place.Ink, 0)
 	paper := r.newSheet(place.Ink.W, place.Ink.H)
 	defer paper.release()
 	paper.dc.SetColor(e.Color)
 	t := place.Text
-	letters.draw(paper.dc, place.Line, t.Centre-float64(at.X), t.Baseline-float64(at.Y), t.Size)
-	paper.fade(e.Opacity)
+	r.weight(e.Weight).draw(paper.dc, place.Line, t.Centre-float64(at.X), t.Baseline-float64(at.Y), t.Size)
+	fade(paper.pixels.Pix, e.Opacity)
 	im.Over(paper.pixels, at)
 }

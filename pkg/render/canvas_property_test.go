@@ -67,8 +67,8 @@ func TestPropertyCanvasDrawing(t *testing.T) {
 		}
 		e := s.Design.Canvas.Elements[0]
 		im, again := copyOf(plain), copyOf(plain)
-		r.paint(im, s)
-		r.paint(again, s)
+		decorate(r, im, s)
+		decorate(r, again, s)
 		name := fmt.Sprintf("%+v", e)
 		for i := range im.Planes {
 			if !bytes.Equal(im.Planes[i].Pix, again.Planes[i].Pix) {

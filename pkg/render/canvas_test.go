@@ -69,7 +69,7 @@ func TestGoldenCanvas(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			im := planes.FromImage(paint(217, 200, ramp)).ToRGBA(nil)
-			r.paint(im, s)
+			decorate(r, im, s)
 			golden.Image(t, im.RGBA(), name, golden.Exact)
 		})
 	}
@@ -80,7 +80,7 @@ func TestGoldenCanvasOnPlanes(t *testing.T) {
 	t.Parallel()
 	im := planes.NewYCbCr(145, 111, nil)
 	im.Fill(im.Bounds(), color.RGBA{R: 90, G: 140, B: 200, A: 255})
-	newRenderer(t).paint(im, canvasScene(
+	decorate(newRenderer(t), im, canvasScene(
 		design.Element{Kind: design.Gradient, Y: 1, Anchor: design.BottomLeft, Width: 1, Height: 0.7, Direction: request.Column, To: color.NRGBA{R: 120, A: 255}},
 		design.Element{Kind: design.Rectangle, X: 15.0 / 145, Y: 15.0 / 111, Width: 67.0 / 145, Height: 71.0 / 111, Radius: 0.2, Color: color.NRGBA{255, 255, 255, 255}},
 		design.Element{Kind: design.Text, X: 15.0 / 145, Y: 87.0 / 111, Width: 0.5, Text: "Odd", Size: 0.15, Align: design.AlignLeft, Weight: design.Bold, Color: yellow()},
@@ -101,7 +101,7 @@ func TestCanvasLeavesOutWhatIsMissing(t *testing.T) {
 	s.Scores, s.Award, s.Oscar, s.Emmy, s.Facts = nil, request.NoAward, true, false, Facts{}
 	plain := planes.FromImage(paint(120, 180, ramp))
 	im := copyOf(plain)
-	newRenderer(t).paint(im, s)
+	decorate(newRenderer(t), im, s)
 	for y := range im.Height {
 		for x := range im.Width {
 			if r, g, b := im.At(x, y); [3]byte{r, g, b} != at3(plain.At(x, y)) {
@@ -150,7 +150,7 @@ func TestCanvasBadgesAdapt(t *testing.T) {
 		sheet := design.Element{Kind: design.Rectangle, Width: 1, Height: 1, Color: white()}
 		im := planes.FromImage(paint(400, 160, flat(color.NRGBA{A: 255})))
 		s := canvasScene(sheet, rating)
-		r.paint(im, s)
+		decorate(r, im, s)
 		place := layout.Place(s.Design.Canvas.Elements[1], layout.Content{Values: []string{"8.5"}}, 400, 160, r.bold)
 		worst, seen := 21.0, 0
 		behind(r, layout.Plan{Badges: place.Badges}, Scene{Badges: badges(1)}, image.Pt(400, 160), func(x, y int) {

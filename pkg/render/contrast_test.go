@@ -97,8 +97,8 @@ func copyOf(src *planes.Image) *planes.Image {
 
 func checkLegible(t *testing.T, r *Renderer, im *planes.Image, s Scene) {
 	t.Helper()
-	r.decorate(im, s)
-	plan := layout.Of(r.layoutScene(im, s), r.bold)
+	decorate(r, im, s)
+	plan := layout.Of(r.layoutScene(im.Bounds().Size(), s), r.bold)
 	worst, at, seen := math.Inf(1), image.Point{}, 0
 	behind(r, plan, s, im.Bounds().Size(), func(x, y int) {
 		seen++

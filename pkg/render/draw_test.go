@@ -79,7 +79,7 @@ func TestEncodedIsWhatWasDrawn(t *testing.T) {
 			t.Fatal(err)
 		}
 		im := r.ground(s.Design, art)
-		r.decorate(im, s)
+		decorate(r, im, s)
 		got := decoded(t, p)
 		sum := 0
 		for y := range im.Height {

@@ -1,11 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
-	"image/jpeg"
-	"image/png"
-	"sync"
 
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
@@ -13,52 +9,33 @@ import (
 	"aioratings/pkg/request"
 )
 
-// jpegQuality is the standard library's: sharp edges of badges stay clean, art shows nothing at arm's length.
-const jpegQuality = 88
-
-// outputs lends out what encoders write to; the zero value is ready.
-type outputs struct {
-	buffers sync.Pool // of *bytes.Buffer
-	png     sync.Pool // of *png.EncoderBuffer
-}
-
-// Get and Put make it a png.EncoderBufferPool.
-func (o *outputs) Get() *png.EncoderBuffer {
-	b, _ := o.png.Get().(*png.EncoderBuffer)
-	return b
-}
-
-// Put takes a buffer back; see Get.
-func (o *outputs) Put(b *png.EncoderBuffer) { o.png.Put(b) }
-
-// encode turns the finished canvas into a file without any metadata.
+// encode turns a finished canvas of RGBA into a file without any metadata.
 func (r *Renderer) encode(im *planes.Image, d design.Design) (Picture, error) {
-	out, ok := r.output.buffers.Get().(*bytes.Buffer)
-	if !ok {
-		out = new(bytes.Buffer)
-	}
-	defer r.output.buffers.Put(out)
-	out.Reset()
+	p := Picture{Type: d.Format.ContentType(), Width: im.Width, Height: im.Height, Sketch: sketch(im)}
 	var err error
-	switch {
-	case d.Format == request.PNG:
-		// Photographs as PNG are large whatever one does; the best compression would save a tenth of the bytes for four
-		// times the wait. Logos are worth it.
-		level := png.BestSpeed
-		if d.Family == request.Logo {
-			level = png.DefaultCompression
-		}
-		encoder := png.Encoder{CompressionLevel: level, BufferPool: &r.output}
-		err = encoder.Encode(out, im.RGBA())
-	case im.IsRGBA():
-		err = jpeg.Encode(out, im.RGBA(), &jpeg.Options{Quality: jpegQuality})
-	default:
-		err = jpeg.Encode(out, im.YCbCr(), &jpeg.Options{Quality: jpegQuality})
+	if d.Format == request.PNG {
+		p.Bytes, err = r.encodePNG(im)
+	} else {
+		p.Bytes, err = r.encodeJPEG(im)
 	}
 	if err != nil {
 		return Picture{}, fault.Wrap(fault.Internal, fmt.Errorf("encode: %w", err), "The picture could not be made.")
 	}
-	return Picture{
-		Bytes: bytes.Clone(out.Bytes()), Type: d.Format.ContentType(), Width: im.Width, Height: im.Height, Sketch: sketch(im),
-	}, nil
+	return p, nil
+}
+
+// encodeJPEG is for what nothing will be drawn on later.
+func (r *Renderer) encodeJPEG(im *planes.Image) ([]byte, error) {
+	flat := im.ToYCbCr(&r.pool)
+	defer flat.Release(&r.pool)
+	bench := lend[bench](&r.benches)
+	defer r.benches.Put(bench)
+	whole := flat.Planar()
+	return bench.encoder.Encode(nil, &whole, r.jpegOptions())
+}
+
+func (r *Renderer) encodePNG(im *planes.Image) ([]byte, error) {
+	writer := lend[pngWriter](&r.pngs)
+	defer r.pngs.Put(writer)
+	return writer.encode(im)
 }

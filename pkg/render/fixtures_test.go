@@ -72,8 +72,12 @@ func yellow() color.NRGBA { return color.NRGBA{255, 240, 0, 255} }
 
 func artOf(im image.Image) *Art {
 	opaque := im.(interface{ Opaque() bool }).Opaque()
-	return &Art{image: planes.FromImage(im), clear: !opaque}
+	size := im.Bounds().Size()
+	return &Art{width: size.X, height: size.Y, image: planes.FromImage(im), eighths: wholeEighths, clear: !opaque}
 }
+
+// decorate draws all of a scene's parts on a whole picture.
+func decorate(r *Renderer, im *planes.Image, s Scene) { drawAll(im, r.parts(im.Bounds().Size(), s)) }
 
 func pngBytes(t testing.TB, im image.Image) []byte {
 	t.Helper()

@@ -55,7 +55,7 @@ func TestGoldenBadges(t *testing.T) {
 			im := planes.FromImage(paint(test.size.X, test.size.Y, test.ground))
 			im = im.ToRGBA(nil)
 			d := designOf(t, request.Poster, request.PNG, test.query)
-			r.decorate(im, Scene{Design: d, Badges: test.badges, Award: test.award})
+			decorate(r, im, Scene{Design: d, Badges: test.badges, Award: test.award})
 			golden.Image(t, im.RGBA(), test.name, golden.Exact)
 		})
 	}
@@ -67,7 +67,7 @@ func TestGoldenPlanes(t *testing.T) {
 	im := planes.NewYCbCr(290, 60, nil)
 	im.Fill(im.Bounds(), color.RGBA{R: 90, G: 140, B: 200, A: 255})
 	d := designOf(t, request.Poster, request.JPEG, "label_style=i")
-	newRenderer(t).decorate(im, Scene{Design: d, Badges: badges(3)})
+	decorate(newRenderer(t), im, Scene{Design: d, Badges: badges(3)})
 	golden.Image(t, im.ToRGBA(nil).RGBA(), "badges/planes", golden.Exact)
 }
 

@@ -17,7 +17,7 @@ const (
 
 // ground makes the picture that badges stand on: the art at its final size, opaque unless it is a logo as PNG.
 func (r *Renderer) ground(d design.Design, art *Art) *planes.Image {
-	f := frameOf(d, art.Width(), art.Height())
+	f := frameFor(d, art)
 	im := art.image.NewLike(f.width, f.height, &r.pool)
 	if f.into != im.Bounds() {
 		r.bars(im, d, art)

@@ -7,6 +7,7 @@ import (
 	"image/png"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/planar"
 )
 
 // What a source picture may cost us, checked before anything is decoded.
@@ -17,54 +18,63 @@ const (
 	maxScans  = 100        // of a JPEG: each one walks the whole picture again
 )
 
-// codec is one of the two formats that are taken.
-type codec struct {
-	magic  string
-	config func(data []byte) (image.Config, error)
-	decode func(data []byte) (image.Image, error)
+// candidate is a file whose header passed the guards.
+type candidate struct {
+	data          []byte
+	width, height int  // pixels, as they lie in the file
+	jpeg          bool // or else PNG
+	planar        bool // a kind of JPEG that package planar speaks, as far as the header tells
+	sampling      planar.Sampling
+	orientation   int // EXIF's
 }
 
-// codecOf recognises a format by its first bytes; what a name or a header says does not count.
-func codecOf(data []byte) (codec, bool) {
-	for _, c := range [...]codec{
-		{
-			jpegMagic + "\xff",
-			func(d []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(d)) },
-			func(d []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(d)) },
-		}, {
-			pngMagic,
-			func(d []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(d)) },
-			func(d []byte) (image.Image, error) { return png.Decode(bytes.NewReader(d)) },
-		},
-	} {
-		if bytes.HasPrefix(data, []byte(c.magic)) {
-			return c, true
-		}
+// upright is the size as it is looked at.
+func (c candidate) upright() image.Point {
+	if c.orientation >= 5 {
+		return image.Pt(c.height, c.width)
 	}
-	return codec{}, false
+	return image.Pt(c.width, c.height)
 }
 
-// check refuses what is no picture or would cost too much, by its header alone.
-func check(data []byte) (codec, error) {
+// check refuses what is no picture or would cost too much, by its header alone. It recognises the format by the first
+// bytes; what a name or a header says does not count.
+func check(data []byte) (candidate, error) {
 	if len(data) > maxBytes {
-		return codec{}, fault.New(fault.NoArt, "The picture is larger than %d MB.", maxBytes>>20)
+		return candidate{}, fault.New(fault.NoArt, "The picture is larger than %d MB.", maxBytes>>20)
 	}
-	c, ok := codecOf(data)
-	if !ok {
-		return codec{}, fault.New(fault.NoArt, "The picture is neither JPEG nor PNG.")
+	c := candidate{data: data, jpeg: bytes.HasPrefix(data, []byte(jpegMagic+"\xff"))}
+	if !c.jpeg && !bytes.HasPrefix(data, []byte(pngMagic)) {
+		return candidate{}, fault.New(fault.NoArt, "The picture is neither JPEG nor PNG.")
 	}
-	cfg, err := c.config(data)
+	err := c.readHeader()
 	switch {
 	case err != nil:
-		return codec{}, unreadable()
-	case cfg.Width < 1 || cfg.Height < 1 || cfg.Width > maxSide || cfg.Height > maxSide:
-		return codec{}, fault.New(fault.NoArt, "The picture is not between 1 and %d pixels a side.", maxSide)
-	case cfg.Width*cfg.Height > maxPixels:
-		return codec{}, fault.New(fault.NoArt, "The picture has more than %d megapixels.", maxPixels/1_000_000)
-	case bytes.Count(data, []byte{0xff, 0xda}) > maxScans:
-		return codec{}, fault.New(fault.NoArt, "The picture has more than %d scans.", maxScans)
+		return candidate{}, unreadable()
+	case c.width < 1 || c.height < 1 || c.width > maxSide || c.height > maxSide:
+		return candidate{}, fault.New(fault.NoArt, "The picture is not between 1 and %d pixels a side.", maxSide)
+	case c.width*c.height > maxPixels:
+		return candidate{}, fault.New(fault.NoArt, "The picture has more than %d megapixels.", maxPixels/1_000_000)
+	case c.jpeg && bytes.Count(data, []byte{0xff, 0xda}) > maxScans:
+		return candidate{}, fault.New(fault.NoArt, "The picture has more than %d scans.", maxScans)
 	}
+	c.orientation = orientation(data)
 	return c, nil
+}
+
+// readHeader finds the size and the kind.
+func (c *candidate) readHeader() error {
+	if !c.jpeg {
+		cfg, err := png.DecodeConfig(bytes.NewReader(c.data))
+		c.width, c.height = cfg.Width, cfg.Height
+		return err
+	}
+	if h, err := planar.ReadHeader(c.data, planar.Guards{}); err == nil {
+		c.width, c.height, c.sampling, c.planar = h.Width, h.Height, h.Sampling, true
+		return nil
+	}
+	cfg, err := jpeg.DecodeConfig(bytes.NewReader(c.data))
+	c.width, c.height = cfg.Width, cfg.Height
+	return err
 }
 
 // unreadable takes nothing from the decoder's error, which could quote the file.

@@ -31,18 +31,37 @@ const (
 	shadowAlpha      = 160
 )
 
-// lookOf settles how strong plate and shadow must be for white text on what the picture shows there. All badges that stand
-// together look the same, so the brightest spot under any of them decides.
-func (r *Renderer) lookOf(im *planes.Image, style badgeStyle, places []layout.Badge, unit, radius float64) look {
+// plainLook is how badges of a style look on a ground that asks for nothing more.
+func plainLook(style badgeStyle, unit, radius float64) look {
 	l := look{badgeStyle: style, radius: radius, plate: darkPlate, opacity: 1}
 	switch style.background {
 	case request.BackgroundTranslucent:
-		l.plate = veil(r.light.brightest(im, places), translucentPlate)
+		l.plate = translucentPlate
 	case request.BackgroundNone:
-		l.plate, l.shadow = 0, veil(r.light.brightest(im, places), shadowAlpha)
+		l.plate, l.shadow = 0, shadowAlpha
 		l.solid = max(1, int(float64(2*unit)+0.5))
 		l.soft = min(l.solid, 127)
 		l.spread = l.solid + 2*l.soft
+	}
+	return l
+}
+
+// adapts reports whether the ground has a say in the look.
+func (l look) adapts() bool {
+	return l.background == request.BackgroundTranslucent || l.background == request.BackgroundNone
+}
+
+// adapted makes plate and shadow as strong as they must be for white text on what the picture shows there. All badges that
+// stand together look the same, so the brightest spot under any of them decides.
+func (r *Renderer) adapted(l look, im *planes.Image, places []layout.Badge) look {
+	if !l.adapts() {
+		return l
+	}
+	grey := r.light.brightest(im, places)
+	if l.background == request.BackgroundTranslucent {
+		l.plate = veil(grey, l.plate)
+	} else {
+		l.shadow = veil(grey, l.shadow)
 	}
 	return l
 }

@@ -3,26 +3,18 @@ package render
 import (
 	"bytes"
 	"compress/zlib"
-	"image"
 	"io"
 
 	"aioratings/pkg/render/icc"
 	"aioratings/pkg/render/planes"
 )
 
-// rightColours turns art that carries a colour profile into sRGB. One that does not go with what was decoded is passed
-// over, as are all CMYK ones: the decoder has made its own of those.
-func rightColours(im *planes.Image, decoded image.Image, file []byte) {
+// rightColours turns art that carries a colour profile into sRGB. One that does not go with what was decoded, colours or
+// grey, is passed over.
+func rightColours(im *planes.Image, grey bool, file []byte) {
 	profile := profileOf(file)
 	if profile == nil {
 		return
-	}
-	grey := false
-	switch decoded.(type) {
-	case *image.CMYK:
-		return
-	case *image.Gray, *image.Gray16:
-		grey = true
 	}
 	if c := icc.ToSRGB(profile); c != nil && c.Grey() == grey {
 		im.Recolour(c.RGB)

@@ -37,9 +37,9 @@ func TestPropertyDrawing(t *testing.T) {
 		}
 		plain := grounds[rng.IntN(2)]
 		im := copyOf(plain)
-		r.decorate(im, s)
-		plan := layout.Of(r.layoutScene(im, s), r.bold)
-		look := r.lookOf(plain, badgeStyle{s.Design.Label, s.Design.Background}, plan.Badges, plan.Unit, plan.Radius)
+		decorate(r, im, s)
+		plan := layout.Of(r.layoutScene(im.Bounds().Size(), s), r.bold)
+		look := plainLook(badgeStyle{s.Design.Label, s.Design.Background}, plan.Unit, plan.Radius)
 		touched := make([]int, len(plan.Badges))
 		for y := range im.Height {
 			for x := range im.Width {

@@ -1,18 +1,23 @@
 // Package render makes the picture: art in, badges or a canvas on it, encoded bytes out.
 //
 // It works in three steps that know nothing of each other's insides: layout computes rectangles and baselines (numbers
-// only), drawing fills them with gg and freetype, encoding turns the canvas into JPEG or PNG. It makes no choices
+// only), drawing fills them with gg and freetype, encoding turns the canvas into JPEG or PNG. Photographs stay planes of
+// luma and chroma all the way: decoded as small as the design allows, resized, encoded as a base without badges, into whose
+// rows badges are then spliced. A base may be kept, and the next score drawn on it alone. The package makes no choices
 // (package design has settled them), opens no files, asks nobody and keeps no time. Equal scenes give equal bytes on
 // every machine.
 package render
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"sync"
 
 	"aioratings/fonts"
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
+	"aioratings/pkg/planar"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render/marks"
 	"aioratings/pkg/render/planes"
@@ -24,7 +29,7 @@ import (
 const Version = 1
 
 // GoldenHash is the hash of the golden pictures that Version draws: whoever changes one changes both.
-const GoldenHash = "41713ee094dffa94"
+const GoldenHash = "090ba80d7047a4ae"
 
 // Badge is one score as it is shown.
 type Badge struct {
@@ -62,10 +67,21 @@ type Renderer struct {
 	bold   *lettering
 	medium *lettering
 	light  *luminance
-	pool   planes.Pool
-	output outputs
-	stamps stamps
+
+	stamps  drawn[stamp]
+	pressed drawn[pressed]
+	tables  planar.QuantTables
+
+	pool     planes.Pool
+	pngs     sync.Pool // of *pngWriter
+	benches  sync.Pool // of *bench
+	decoders sync.Pool // of *planar.Decoder
+	planes   sync.Pool // of *planar.Planes
+	bases    sync.Pool // of *buffer
 }
+
+// buffer is memory for bytes that are needed for a while.
+type buffer struct{ bytes []byte }
 
 // New makes a renderer with the marks of a set. It parses the typefaces once; Draw and Placeholder may then be called
 // concurrently.
@@ -78,30 +94,62 @@ func New(set *marks.Set) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	return &Renderer{marks: set, bold: bold, medium: medium, light: newLuminance()}, nil
+	return &Renderer{marks: set, bold: bold, medium: medium, light: newLuminance(), tables: baseTables()}, nil
 }
 
-// Draw makes the picture of a scene: the art at the design's size, on it badges and statuette or the canvas, encoded. It stops between
-// its steps when ctx is done, with the context's error; a scene without art is fault.NoArt, anything else cannot fail.
+// Draw makes the picture of a scene: the art at the design's size, on it badges and statuette or the canvas, encoded. A JPEG
+// is drawn on its base, as DrawOn would. It stops between its steps when ctx is done, with the context's error; a scene
+// without art is fault.NoArt, anything else cannot fail.
 func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
-	if s.Art == nil || s.Art.image == nil {
-		return Picture{}, fault.New(fault.NoArt, "There is no picture to draw on.")
-	}
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}
-	im := r.ground(s.Design, s.Art)
+	art, done, err := r.artFor(s.Design, s.Art)
+	if err != nil {
+		return Picture{}, err
+	}
+	defer done()
+	if s.Design.Format == request.PNG {
+		return r.drawPNG(ctx, s, art)
+	}
+	memory := lend[buffer](&r.bases)
+	defer r.bases.Put(memory)
+	base, err := r.baseOf(ctx, memory.bytes, s.Design, art)
+	if err != nil {
+		return Picture{}, err
+	}
+	if art.base == nil {
+		memory.bytes = base
+	}
+	p, err := r.DrawOn(ctx, s, base)
+	if errors.Is(err, ErrBase) {
+		err = fault.Wrap(fault.Internal, err, "The picture could not be made.")
+	}
+	return p, err
+}
+
+// artFor is art that a design can be drawn from: the one given, or the same anew if it was opened for another ground. done
+// must be called when it is no longer needed.
+func (r *Renderer) artFor(d design.Design, art *Art) (usable *Art, done func(), err error) {
+	if art == nil || art.image == nil && art.base == nil {
+		return nil, nil, fault.New(fault.NoArt, "There is no picture to draw on.")
+	}
+	if art.own == (ground{}) || art.own == groundOf(d) {
+		return art, func() {}, nil
+	}
+	if art, err = r.Open(art.data, d); err != nil {
+		return nil, nil, err
+	}
+	return art, art.Close, nil
+}
+
+func (r *Renderer) drawPNG(ctx context.Context, s Scene, art *Art) (Picture, error) {
+	im := r.ground(s.Design, art)
 	defer im.Release(&r.pool)
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}
-	switch {
-	case s.Design.Family == request.Logo: // bare
-	case s.Design.Canvas != nil:
-		r.paint(im, s)
-	default:
-		r.decorate(im, s)
-	}
+	drawAll(im, r.parts(im.Bounds().Size(), s))
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}

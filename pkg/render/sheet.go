@@ -19,7 +19,7 @@ type sheet struct {
 
 // newSheet lends a clean sheet for something of the given size, see corner.
 func (r *Renderer) newSheet(width, height int) sheet {
-	memory := planes.NewRGBA(width+1, height+1, &r.pool)
+	memory := planes.NewRGBA((width+2)&^1, (height+2)&^1, &r.pool)
 	s := sheet{pixels: memory.RGBA(), memory: memory, pool: &r.pool}
 	s.dc = gg.NewContextForRGBA(s.pixels)
 	s.clean()
@@ -28,18 +28,24 @@ func (r *Renderer) newSheet(width, height int) sheet {
 
 func (s sheet) clean() { clear(s.pixels.Pix) }
 
-// fade leaves so much of everything on the sheet, 0 to 1.
-func (s sheet) fade(opacity float64) {
+// fade leaves so much of premultiplied colours, 0 to 1.
+func fade(pix []byte, opacity float64) {
 	share := int(float64(opacity*255) + 0.5)
 	if share == 255 {
 		return
 	}
-	for i, v := range s.pixels.Pix {
-		s.pixels.Pix[i] = byte((int(v)*share + 127) / 255)
+	for i, v := range pix {
+		pix[i] = byte((int(v)*share + 127) / 255)
 	}
 }
 
 func (s sheet) release() { s.memory.Release(s.pool) }
+
+// evenSheet is a clean picture to keep, of at least the given size and of even sides: a 4:2:0 picture shares chroma between
+// two pixels each way.
+func evenSheet(width, height int) *image.RGBA {
+	return image.NewRGBA(image.Rect(0, 0, (width+1)&^1, (height+1)&^1))
+}
 
 // corner is where the corner of a sheet for the box and so many pixels around it lies on the picture: at even coordinates,
 // as planes want it, which is why a sheet has a pixel to spare each way.

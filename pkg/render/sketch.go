@@ -7,10 +7,7 @@ import (
 	"aioratings/pkg/thumb"
 )
 
-// Sketch says roughly what the art looks like; a finished picture that is opened again has the sketch it was drawn with,
-// but for what its encoding lost.
-func (a *Art) Sketch() thumb.Sketch { return sketch(a.image) }
-
+// sketch says roughly what a picture looks like.
 func sketch(im *planes.Image) thumb.Sketch {
 	if im.IsRGBA() {
 		return thumb.Of(im.RGBA())

@@ -4,7 +4,6 @@ import (
 	"image"
 	"image/draw"
 	"math"
-	"sync"
 
 	"github.com/fogleman/gg"
 
@@ -12,34 +11,26 @@ import (
 	"aioratings/pkg/request"
 )
 
-// stamps keeps marks that were drawn before: a badge's most expensive part, and there are few of them. When they take too
-// much memory all go, and the next drawings make those anew that are still asked for. The zero value is ready.
-type stamps struct {
-	mu    sync.Mutex
-	kept  map[stamp]*image.RGBA
-	bytes int
-}
-
-const maxStampBytes = 8 << 20
-
 // stamp is what a mark looks like: whose, as what, how large. A statuette has an award and nothing else before its size.
 type stamp struct {
-	source request.Source
-	state  ratings.State
-	label  request.Label
-	award  request.Award
-	width  int // pixels
-	height int // pixels
+	source  request.Source
+	state   ratings.State
+	label   request.Label
+	award   request.Award
+	width   int // pixels
+	height  int // pixels
+	opacity float64
+	inset   image.Point // pixels that are left free above and before it
 }
 
-// press puts a mark on the sheet, its upper left corner at at.
-func (r *Renderer) press(sheet *image.RGBA, s stamp, at image.Point) {
+// mark gives a mark as it was drawn before, or draws it.
+func (r *Renderer) mark(s stamp) *image.RGBA {
 	mark := r.stamps.find(s)
 	if mark == nil {
 		mark = r.drawMark(s)
 		r.stamps.keep(s, mark)
 	}
-	draw.Draw(sheet, mark.Rect.Add(at), mark, image.Point{}, draw.Over)
+	return mark
 }
 
 // drawMark draws it as large as its box allows.
@@ -57,21 +48,12 @@ func (r *Renderer) drawMark(s stamp) *image.RGBA {
 	default:
 		r.marks.Logo(dc, s.source, s.state, 0, 0, width)
 	}
-	return mark
-}
-
-func (k *stamps) find(s stamp) *image.RGBA {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.kept[s]
-}
-
-func (k *stamps) keep(s stamp, mark *image.RGBA) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.kept == nil || k.bytes+len(mark.Pix) > maxStampBytes {
-		k.kept, k.bytes = make(map[stamp]*image.RGBA), 0
+	sheet := evenSheet(s.inset.X+s.width, s.inset.Y+s.height)
+	if sheet.Rect == mark.Rect {
+		sheet = mark
+	} else {
+		draw.Draw(sheet, mark.Rect.Add(s.inset), mark, image.Point{}, draw.Src)
 	}
-	k.kept[s] = mark
-	k.bytes += len(mark.Pix)
+	fade(sheet.Pix, s.opacity)
+	return sheet
 }

@@ -8,18 +8,25 @@ import (
 	"aioratings/pkg/keys"
 )
 
+// atOnce asks as many times at once.
+func atOnce(t *testing.T, viewers int, url string) []told {
+	t.Helper()
+	var all sync.WaitGroup
+	answers := make([]told, viewers)
+	for n := range viewers {
+		all.Go(func() { answers[n] = get(t, url) })
+	}
+	all.Wait()
+	return answers
+}
+
 // testHerd sends many requests for one new picture to several processes at once.
 func testHerd(t *testing.T, s stage) {
 	const viewers, environments, most = 500, 4, 3
 	c := s.newChain(t, environments)
 	key, _ := c.newKey(t, keys.Pro)
 	begun := time.Now()
-	var all sync.WaitGroup
-	answers := make([]told, viewers)
-	for n := range viewers {
-		all.Go(func() { answers[n] = get(t, c.at(key, seriesPoster)) })
-	}
-	all.Wait()
+	answers := atOnce(t, viewers, c.at(key, seriesPoster))
 	took := time.Since(begun)
 	outcomes, etags := map[string]int{}, map[string]bool{}
 	for _, a := range answers {

@@ -24,15 +24,22 @@ func (c *chain) spend(t *testing.T, account string, n int64) {
 	}
 }
 
+// testQuota lets many ask at once for the last of a month's calls.
 func testQuota(t *testing.T, s stage) {
-	c := s.newChain(t, 2)
+	const left, viewers = 100, 200
+	c := s.newChain(t, 4)
 	key, record := c.newKey(t, keys.Free)
 	limit := keys.Free.Limit()
-	const left = 3
 	c.spend(t, record.Account, limit-left)
-	for n := range left {
-		want(t, "call "+strconv.Itoa(n+1)+" of the last", c.at(key, seriesPoster), 200, "")
+	want(t, "the first of the last calls", c.at(key, seriesPoster), 200, "MISS")
+	outcomes := map[int]int{}
+	for _, a := range atOnce(t, viewers, c.at(key, seriesPoster)) {
+		outcomes[a.status]++
 	}
+	if outcomes[200] != left-1 || outcomes[429] != viewers-left+1 {
+		t.Errorf("%d at once for %d calls: got %v by status, want 429 for all others", viewers, left-1, outcomes)
+	}
+	say(t, "%d at once for the last %d calls: %v by status", viewers, left-1, outcomes)
 	calls := c.tmdb.Calls("")
 	refused := want(t, "the call after the last", c.at(key, seriesPoster), 429, "")
 	want(t, "a new picture after the last", c.at(key, filmPoster), 429, "")

@@ -83,6 +83,7 @@ func Of(s Scene, face Face) Plan {
 		face: face, full: a.unit * badgeScale(s.Design.BadgeSize),
 	}
 	groups, mould := settle(a, m, s.Design, divide(s.Design, len(s.Values)))
+	plan.Badges = make([]Badge, 0, len(s.Values))
 	for _, g := range groups {
 		for _, at := range g.places(mould) {
 			plan.Badges = append(plan.Badges, mould.badge(at))

@@ -10,6 +10,7 @@ import (
 // Over lays a premultiplied picture over im, its upper left corner at at: on a 4:2:0 picture at even coordinates. What
 // reaches beyond im is left out.
 func (im *Image) Over(top *image.RGBA, at image.Point) {
+	at.Y -= im.Top
 	area := top.Bounds().Sub(top.Bounds().Min).Add(at).Intersect(im.Bounds())
 	if im.IsRGBA() {
 		draw.Draw(im.RGBA(), area, top, top.Bounds().Min, draw.Over)
@@ -25,7 +26,12 @@ func (im *Image) Over(top *image.RGBA, at image.Point) {
 func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 	luma, cb, cr := &im.Planes[0], &im.Planes[1], &im.Planes[2]
 	high := min(2, area.Max.Y-y)
-	for x := area.Min.X; x < area.Max.X; x += 2 {
+	done := 0
+	if high == 2 {
+		c := y/2*cb.Stride + area.Min.X/2
+		done = overEights(pix, stride, luma.Pix[y*luma.Stride+area.Min.X:], luma.Stride, cb.Pix[c:], cr.Pix[c:], area.Dx())
+	}
+	for x := area.Min.X + done; x < area.Max.X; x += 2 {
 		wide := min(2, area.Max.X-x)
 		if first := 4 * (x - area.Min.X); wide+high == 4 && unseen(pix[first:first+8]) && unseen(pix[first+stride:first+stride+8]) {
 			continue
@@ -97,10 +103,32 @@ func (im *Image) ToRGBA(pool *Pool) *Image {
 	return out
 }
 
+// ToYCbCr gives an opaque picture of RGBA as 4:2:0, in new memory: chroma is the mean of its pixels.
+func (im *Image) ToYCbCr(pool *Pool) *Image {
+	out := NewYCbCr(im.Width, im.Height, pool)
+	luma, cb, cr := &out.Planes[0], &out.Planes[1], &out.Planes[2]
+	from := &im.Planes[0]
+	for cy := range cb.Height {
+		for cx := range cb.Width {
+			sumB, sumR, count := 0, 0, 0
+			for y := 2 * cy; y < min(2*cy+2, im.Height); y++ {
+				for x := 2 * cx; x < min(2*cx+2, im.Width); x++ {
+					p := from.Pix[y*from.Stride+4*x:]
+					v, b, r := color.RGBToYCbCr(p[0], p[1], p[2])
+					luma.Pix[y*luma.Stride+x] = v
+					sumB, sumR, count = sumB+int(b), sumR+int(r), count+1
+				}
+			}
+			cb.Pix[cy*cb.Stride+cx], cr.Pix[cy*cr.Stride+cx] = byte((sumB+count/2)/count), byte((sumR+count/2)/count)
+		}
+	}
+	return out
+}
+
 // Highlights visits colours of a rectangle so that no pixel of it is brighter than all that were visited. Of pixels that
 // share one sample of chroma it takes the one with the most luma, which makes it quick.
 func (im *Image) Highlights(r image.Rectangle, visit func(r, g, b byte)) {
-	r = r.Intersect(im.Bounds())
+	r = r.Sub(image.Pt(0, im.Top)).Intersect(im.Bounds())
 	if im.IsRGBA() {
 		p := &im.Planes[0]
 		for y := r.Min.Y; y < r.Max.Y; y++ {

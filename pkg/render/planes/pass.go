@@ -1,6 +1,9 @@
 package planes
 
-import "image"
+import (
+	"encoding/binary"
+	"image"
+)
 
 // scalePlane resizes in two passes: rows get their final width first, then columns their final height.
 func scalePlane(dst *Plane, area image.Rectangle, src *Plane, across, down taps, pool *Pool) {
@@ -12,19 +15,25 @@ func scalePlane(dst *Plane, area image.Rectangle, src *Plane, across, down taps,
 	top, end := down.first[0], down.first[n-1]+down.count
 	stride := area.Dx() * dst.Channels
 	rows := pool.Get((end - top) * stride)
-	for y := top; y < end; y++ {
-		out, in := rows[(y-top)*stride:(y-top+1)*stride], src.Pix[y*src.Stride:]
-		if dst.Channels == 1 {
-			rowOfOne(out, in, &across)
-		} else {
+	row := func(y int) (out, in []byte) { return rows[(y-top)*stride:][:stride], src.Pix[y*src.Stride:] }
+	if dst.Channels == 1 {
+		pair := pool.Get(8 * src.Width)
+		for y := top; y < end; y += 2 {
+			out, in := row(y)
+			out2, in2 := row(min(y+1, end-1))
+			rowsOfOne(out, out2, in[:src.Width], in2[:src.Width], pair, &across)
+		}
+		pool.Put(pair)
+	} else {
+		for y := top; y < end; y++ {
+			out, in := row(y)
 			rowOfFour(out, in, &across)
 		}
 	}
-	sums := make([]int32, stride)
 	for i := range n {
 		weights := down.weights[i*down.count : (i+1)*down.count]
 		at := (area.Min.Y+i)*dst.Stride + area.Min.X*dst.Channels
-		column(dst.Pix[at:at+stride], rows[(down.first[i]-top)*stride:], stride, weights, sums)
+		column(dst.Pix[at:at+stride], rows[(down.first[i]-top)*stride:], stride, weights)
 	}
 	pool.Put(rows)
 	if dst.Channels == 4 {
@@ -40,20 +49,31 @@ func copyPlane(dst *Plane, area image.Rectangle, src *Plane, x, y int) {
 	}
 }
 
-func rowOfOne(out, in []byte, t *taps) {
-	for i := range out {
+// scalarRowsOfOne does two rows at once: the sums of one are the low halves of the words in which those of the other are the high
+// halves, as they would be if a word were one number. pair is memory for eight bytes a sample.
+func scalarRowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
+	for x, v := range in {
+		binary.LittleEndian.PutUint64(pair[8*x:], uint64(v)|uint64(in2[x])<<32)
+	}
+	for i := range t.first {
 		weights := t.weights[i*t.count : (i+1)*t.count]
-		samples := in[t.first[i]:]
-		samples = samples[:len(weights)]
-		sum := int32(unit / 2)
-		for j, w := range weights {
-			sum += w * int32(samples[j])
+		samples := pair[8*t.first[i]:][:8*len(weights)]
+		sum := int64(unit/2 + unit/2<<32)
+		for _, w := range weights {
+			sum += int64(w) * int64(binary.LittleEndian.Uint64(samples))
+			samples = samples[8:]
 		}
-		out[i] = clamp(sum >> unitBits)
+		out[i], out2[i] = halves(sum)
 	}
 }
 
-func rowOfFour(out, in []byte, t *taps) {
+// halves are the two samples that a word's sums give.
+func halves(sum int64) (low, high byte) {
+	first := int32(sum)
+	return clamp(first >> unitBits), clamp(int32((sum-int64(first))>>32) >> unitBits)
+}
+
+func scalarRowOfFour(out, in []byte, t *taps) {
 	for i := range t.first {
 		weights := t.weights[i*t.count : (i+1)*t.count]
 		samples := in[4*t.first[i] : 4*(t.first[i]+len(weights))]
@@ -69,34 +89,50 @@ func rowOfFour(out, in []byte, t *taps) {
 	}
 }
 
-// column makes one row of output from the rows that its weights are for.
-func column(out, rows []byte, stride int, weights, sums []int32) {
-	for x := range sums {
-		sums[x] = unit / 2
-	}
-	for j, w := range weights {
-		if w == 0 {
-			continue
+// scalarColumn makes one row of output from the rows that its weights are for, eight samples at a time, two in a word; see
+// scalarRowsOfOne.
+func scalarColumn(out, rows []byte, stride int, weights []int32) {
+	const every = 1 | 1<<32
+	x := 0
+	for ; x+8 <= len(out); x += 8 {
+		var a, b, c, d int64 = every * unit / 2, every * unit / 2, every * unit / 2, every * unit / 2
+		from := rows[x:]
+		for _, w := range weights {
+			eight := binary.LittleEndian.Uint64(from)
+			w := int64(w)
+			a += w * int64(eight&(255*every))
+			b += w * int64(eight>>8&(255*every))
+			c += w * int64(eight>>16&(255*every))
+			d += w * int64(eight>>24&(255*every))
+			from = from[min(stride, len(from)):]
 		}
-		row := rows[j*stride : (j+1)*stride]
-		sums := sums[:len(row)]
-		for x, v := range row {
-			sums[x] += w * int32(v)
-		}
+		to := (*[8]byte)(out[x:])
+		to[0], to[4] = halves(a)
+		to[1], to[5] = halves(b)
+		to[2], to[6] = halves(c)
+		to[3], to[7] = halves(d)
 	}
-	for x, sum := range sums {
+	for ; x < len(out); x++ {
+		sum := int32(unit / 2)
+		for j, w := range weights {
+			sum += w * int32(rows[j*stride+x])
+		}
 		out[x] = clamp(sum >> unitBits)
 	}
 }
 
-// capColour holds premultiplied colours to their alpha, which the sharp kernel can overshoot.
-func capColour(p *Plane, area image.Rectangle) {
+// scalarCapColour holds premultiplied colours to their alpha, which the sharp kernel can overshoot.
+func scalarCapColour(p *Plane, area image.Rectangle) {
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		row := p.Pix[y*p.Stride+4*area.Min.X : y*p.Stride+4*area.Max.X]
-		for i := 0; i+3 < len(row); i += 4 {
-			if a := row[i+3]; a != 255 {
-				row[i], row[i+1], row[i+2] = min(row[i], a), min(row[i+1], a), min(row[i+2], a)
-			}
+		capRow(row)
+	}
+}
+
+func capRow(row []byte) {
+	for i := 0; i+3 < len(row); i += 4 {
+		if a := row[i+3]; a != 255 {
+			row[i], row[i+1], row[i+2] = min(row[i], a), min(row[i+1], a), min(row[i+2], a)
 		}
 	}
 }

@@ -9,11 +9,14 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+
+	"aioratings/pkg/planar"
 )
 
 // Image is one picture. The zero value is empty.
 type Image struct {
 	Width, Height int     // pixels
+	Top           int     // pixels of a larger picture above this strip of it; Over and Highlights count from that one's top
 	Planes        []Plane // three: Y, Cb, Cr; or one: premultiplied RGBA
 	lent          []byte  // what the samples lie in, if it came from a pool
 }
@@ -108,6 +111,69 @@ func (im *Image) IsRGBA() bool { return len(im.Planes) == 1 }
 
 // Bounds is the whole picture.
 func (im *Image) Bounds() image.Rectangle { return image.Rect(0, 0, im.Width, im.Height) }
+
+// FromPlanar takes over what the codec on planes decoded: the samples are shared. Grey pictures get neutral chroma, in
+// memory of the pool.
+func FromPlanar(p *planar.Planes, pool *Pool) *Image {
+	im := &Image{Width: p.Width, Height: p.Height, Planes: make([]Plane, 3)}
+	im.share(p)
+	if p.Sampling == planar.Grey {
+		w, h := (p.Width+1)/2, (p.Height+1)/2
+		im.lent = pool.Get(w * h)
+		for i := range im.lent {
+			im.lent[i] = 128
+		}
+		for i := 1; i < 3; i++ {
+			im.Planes[i] = Plane{im.lent, w, w, h, 1, 2, 2}
+		}
+	}
+	return im
+}
+
+// Strip makes im a view of the planes of a strip of a larger picture, so many pixels below its top. It uses im's memory.
+func (im *Image) Strip(p *planar.Planes, top int) {
+	if len(im.Planes) != 3 {
+		im.Planes = make([]Plane, 3)
+	}
+	im.Width, im.Height, im.Top = p.Width, p.Height, top
+	im.share(p)
+}
+
+func (im *Image) share(p *planar.Planes) {
+	across, down := p.Sampling.Factors()
+	for i, from := range [...]*planar.Plane{&p.Y, &p.Cb, &p.Cr} {
+		to := Plane{from.Pix, from.Stride, from.Width, from.Height, 1, 1, 1}
+		if i > 0 {
+			to.SubX, to.SubY = across, down
+		}
+		im.Planes[i] = to
+	}
+}
+
+// View is a part of a 4:2:0 picture that begins at even coordinates, with the samples shared; nil for other kinds.
+func (im *Image) View(r image.Rectangle) *Image {
+	if len(im.Planes) != 3 || im.Planes[1].SubX != 2 || im.Planes[1].SubY != 2 || r != r.Intersect(im.Bounds()) {
+		return nil
+	}
+	out := &Image{Width: r.Dx(), Height: r.Dy(), Planes: make([]Plane, 3)}
+	for i := range out.Planes {
+		p := im.Planes[i]
+		area := p.area(r)
+		p.Pix, p.Width, p.Height = p.Pix[area.Min.Y*p.Stride+area.Min.X:], area.Dx(), area.Dy()
+		out.Planes[i] = p
+	}
+	return out
+}
+
+// Planar is a 4:2:0 picture as the codec on planes knows it; the samples are shared.
+func (im *Image) Planar() planar.Planes {
+	out := planar.Planes{Width: im.Width, Height: im.Height, Sampling: planar.S420}
+	for i, to := range [...]*planar.Plane{&out.Y, &out.Cb, &out.Cr} {
+		from := &im.Planes[i]
+		*to = planar.Plane{Pix: from.Pix, Stride: from.Stride, Width: from.Width, Height: from.Height}
+	}
+	return out
+}
 
 // RGBA is the one plane of an RGBA picture as the standard library knows it; the pixels are shared.
 func (im *Image) RGBA() *image.RGBA {

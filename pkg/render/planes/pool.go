@@ -8,7 +8,35 @@ import (
 // Pool lends out memory for samples. Its zero value is ready, and a nil pool simply allocates. It is safe for concurrent use.
 //
 // Sizes are rounded up to one of four between a power of two and the next and kept apart, so that whatever is found fits.
-type Pool struct{ pools [8 * bits.UintSize]sync.Pool }
+//
+// It also remembers the weights of resizes, which are the same for all pictures between the same two sizes.
+type Pool struct {
+	pools [8 * bits.UintSize]sync.Pool
+
+	mu    sync.Mutex
+	known map[axis]taps
+}
+
+// mostKnown is how many resizes are remembered, of up to 100 kB or so each; when there are more all are forgotten.
+const mostKnown = 32
+
+// spread gives the taps of an axis as they were worked out before, or works them out.
+func (p *Pool) spread(to axis, k Kernel) taps {
+	if p == nil {
+		return spread(to, k)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t, ok := p.known[to]
+	if !ok {
+		if p.known == nil || len(p.known) >= mostKnown {
+			p.known = make(map[axis]taps)
+		}
+		t = spread(to, k)
+		p.known[to] = t
+	}
+	return t
+}
 
 // Get lends n bytes with no defined value.
 func (p *Pool) Get(n int) []byte {

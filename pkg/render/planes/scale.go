@@ -13,18 +13,19 @@ func (im *Image) Whole() Rect { return Rect{W: float64(im.Width), H: float64(im.
 
 // Kernel says how neighbouring samples mix when a picture is resized.
 type Kernel struct {
+	name  byte    // tells kernels apart
 	reach float64 // samples to each side, at the coarser of the two sizes
 	at    func(distance float64) float64
 }
 
 // Sharp keeps edges (Catmull-Rom), Soft keeps nothing but colour (cubic B-spline), Plain is a tent, for strong reduction.
-func Sharp() Kernel { return Kernel{2, catmullRom} }
+func Sharp() Kernel { return Kernel{'c', 2, catmullRom} }
 
 // Soft is for enlarging a blur; see Sharp.
-func Soft() Kernel { return Kernel{2, bSpline} }
+func Soft() Kernel { return Kernel{'b', 2, bSpline} }
 
 // Plain is a tent; see Sharp.
-func Plain() Kernel { return Kernel{1, func(d float64) float64 { return 1 - d }} }
+func Plain() Kernel { return Kernel{'t', 1, func(d float64) float64 { return 1 - d }} }
 
 func catmullRom(d float64) float64 {
 	if d < 1 {
@@ -53,8 +54,8 @@ func Scale(dst *Image, into image.Rectangle, src *Image, part Rect, k Kernel, po
 		high := float64(area.Dy()*to.SubY) / float64(into.Dy())
 		if i < 2 { // the two of chroma are alike
 			sx, sy := 1/float64(from.SubX), 1/float64(from.SubY)
-			across = spread(area.Dx(), from.Width, part.X*sx, part.W*sx*wide, k)
-			down = spread(area.Dy(), from.Height, part.Y*sy, part.H*sy*high, k)
+			across = pool.spread(axis{area.Dx(), from.Width, part.X * sx, part.W * sx * wide, k.name}, k)
+			down = pool.spread(axis{area.Dy(), from.Height, part.Y * sy, part.H * sy * high, k.name}, k)
 		}
 		scalePlane(to, area, from, across, down, pool)
 	}
@@ -71,10 +72,19 @@ type taps struct {
 	count   int
 	first   []int
 	weights []int32 // count for each output sample; their sum is unit
+	vector  vectorTaps
 }
 
-// spread works out the taps that take length input samples from start on to n output samples.
-func spread(n, limit int, start, length float64, k Kernel) taps {
+// axis is a resize in one direction: length input samples, of limit, from start on become n output samples.
+type axis struct {
+	n, limit      int
+	start, length float64
+	kernel        byte
+}
+
+// spread works out the taps of an axis.
+func spread(to axis, k Kernel) taps {
+	n, limit, start, length := to.n, to.limit, to.start, to.length
 	step := length / float64(n)
 	coarse := max(step, 1)
 	reach := float64(k.reach * coarse)
@@ -95,6 +105,7 @@ func spread(n, limit int, start, length float64, k Kernel) taps {
 		t.first[i] = first
 		round(t.weights[i*t.count:(i+1)*t.count], exact, sum)
 	}
+	t.vector.set(&t, limit)
 	return t
 }
 

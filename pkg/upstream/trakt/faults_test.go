@@ -44,7 +44,7 @@ func TestBadAnswers(t *testing.T) {
 			c, fake := broken(t, bad)
 			return func(ctx context.Context) error {
 				got, err := c.Ratings(ctx, title)
-				if calls := fake.Calls(""); calls != 1 || len(got.Scores) != 0 {
+				if calls := fake.Calls(""); calls != 1 && ctx.Err() == nil || len(got.Scores) != 0 {
 					t.Errorf("got %+v after %d calls, want nothing after 1", got, calls)
 				}
 				return err

@@ -15,7 +15,7 @@ type prelude struct {
 	Cookies    []string          `json:"cookies"`
 }
 
-// mostPrelude is the most that a prelude may have, in bytes; the stream's reader has to hold no more than one line of it.
+// mostPrelude is the most that a prelude may have, in bytes.
 const mostPrelude = 64 << 10
 
 var end = make([]byte, 8)

@@ -74,7 +74,7 @@ func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) 
 
 // deliver turns a streamed answer into HTTP. What a client does not take is read all the same: the runtime has to end.
 func deliver(w http.ResponseWriter, a answer) {
-	body := bufio.NewReader(a.body)
+	body := bufio.NewReaderSize(a.body, 64<<10)
 	defer func() { _, _ = io.Copy(io.Discard, body) }()
 	if a.failed || a.contentType != streamed {
 		http.Error(w, "Internal Server Error", http.StatusBadGateway)

@@ -9,7 +9,7 @@ import (
 
 func TestStampsAreKeptWithinBounds(t *testing.T) {
 	t.Parallel()
-	var k stamps
+	var k drawn[stamp]
 	most := 0
 	for side := range 200 {
 		s := stamp{source: request.SourceIMDb, width: side}
@@ -20,8 +20,8 @@ func TestStampsAreKeptWithinBounds(t *testing.T) {
 		}
 		most = max(most, k.bytes, 160_000*len(k.kept))
 	}
-	if most > maxStampBytes {
-		t.Errorf("kept %d bytes, want at most %d", most, maxStampBytes)
+	if most > maxDrawnBytes {
+		t.Errorf("kept %d bytes, want at most %d", most, maxDrawnBytes)
 	}
 	if other := (stamp{source: request.SourceTMDB, width: 199}); k.find(other) != nil {
 		t.Error("found a stamp of another source")

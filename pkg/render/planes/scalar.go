@@ -1,0 +1,25 @@
+//go:build !(goexperiment.simd && amd64)
+
+package planes
+
+import "image"
+
+// vectorTaps would be what vector kernels take.
+type vectorTaps struct{}
+
+func (*vectorTaps) set(*taps, int) {}
+
+func rowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
+	scalarRowsOfOne(out, out2, in, in2, pair, t)
+}
+
+func rowOfFour(out, in []byte, t *taps) { scalarRowOfFour(out, in, t) }
+
+func column(out, rows []byte, stride int, weights []int32) {
+	scalarColumn(out, rows, stride, weights)
+}
+
+func capColour(p *Plane, area image.Rectangle) { scalarCapColour(p, area) }
+
+// overEights leaves all to the scalar version.
+func overEights([]byte, int, []byte, int, []byte, []byte, int) (done int) { return 0 }
