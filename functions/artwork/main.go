@@ -33,6 +33,7 @@ func run() error {
 		if err := house.Close(); err != nil {
 			log.Error("closing", "error", err)
 		}
+		os.Exit(0) // the runtime would wait for its next invocation for ever
 	}))
 	return nil
 }

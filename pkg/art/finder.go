@@ -83,6 +83,11 @@ func (f *Finder) try(ctx context.Context, c Candidate, want Want, number int, ac
 		ctx, cancel = withHalf(ctx)
 		defer cancel()
 	}
+	if want.Kept != nil {
+		if kept, ok := want.Kept(ctx, c); ok {
+			return kept, nil
+		}
+	}
 	source := f.sources[slices.Index(f.names, c.Source)]
 	if data, err = source.Fetch(ctx, c, want.Family, want.Width); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package art
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -17,6 +18,8 @@ type Want struct {
 	Lang     []request.Lang // in order of preference
 	Textless bool           // art without lettering first
 	First    request.ImageSource
+	// Kept gives what the caller already made of a candidate; then it is taken as it is and not fetched. nil for nothing.
+	Kept func(ctx context.Context, c Candidate) (kept []byte, ok bool)
 }
 
 // English is what follows the viewer's own languages.

@@ -23,13 +23,23 @@ func (s *Service) draw(ctx context.Context, q question, stale *Answer) (Answer, 
 	if err != nil {
 		return s.withoutArt(ctx, stages, q, stale, err, "", q.ID.String())
 	}
-	gathered := s.gather(ctx, stages, title, q.design, q.design.Sources(), q.design.ShowsAward())
-	defer gathered.permit.release()
+	answer, err := s.drawTitle(ctx, stages, q, title, stale, true)
+	if errors.Is(err, render.ErrBase) {
+		// The base that was kept is damaged: from the art, then.
+		return s.drawTitle(ctx, stages, q, title, stale, false)
+	}
+	return answer, err
+}
+
+// drawTitle draws a title that is known, on the base of an earlier drawing if there is one and bases are good.
+func (s *Service) drawTitle(ctx context.Context, stages *stageLog, q question, title titles.Title, stale *Answer, bases bool) (Answer, error) {
+	gathered := s.gather(ctx, stages, title, q.design, q.design.Sources(), q.design.ShowsAward(), bases)
+	defer gathered.release()
 	if gathered.artErr != nil {
 		return s.withoutArt(ctx, stages, q, stale, gathered.artErr, title.Key(), title.Name, title.OriginalName, title.IMDb)
 	}
 	if lacks := gathered.lacks(title, q.design); len(lacks) > 0 {
-		answer, err := s.degraded(ctx, stages, title, gathered.scene(title, q.design), stale, lacks)
+		answer, err := s.degraded(ctx, stages, title, gathered, gathered.scene(title, q.design), stale, lacks)
 		answer.Cause = errors.Join(gathered.art.Cause, gathered.ratings.Cause)
 		return answer, err
 	}
@@ -52,7 +62,7 @@ func (stale *Answer) standIn(reasons []string, stages *stageLog) Answer {
 }
 
 // degraded answers with less than a complete picture: the stale complete one, or what there is.
-func (s *Service) degraded(ctx context.Context, stages *stageLog, title titles.Title, scene render.Scene, stale *Answer, lacks []lack) (Answer, error) {
+func (s *Service) degraded(ctx context.Context, stages *stageLog, title titles.Title, g *gathered, scene render.Scene, stale *Answer, lacks []lack) (Answer, error) {
 	var reasons []string
 	for _, l := range lacks {
 		reasons = append(reasons, l.String())
@@ -60,7 +70,7 @@ func (s *Service) degraded(ctx context.Context, stages *stageLog, title titles.T
 	if stale.outranks(len(scene.Badges)) {
 		return stale.standIn(reasons, stages), nil
 	}
-	answer, err := s.render(ctx, stages, scene)
+	answer, err := s.render(ctx, stages, g, scene)
 	answer.State, answer.Title, answer.Degraded, answer.Stages = Fallback, title.Key(), reasons, stages.list()
 	return answer, err
 }
@@ -77,7 +87,7 @@ func (s *Service) complete(ctx context.Context, stages *stageLog, q question, ti
 		record.ETag, record.Sketch = answer.ETag, answer.Sketch
 		return s.keep(ctx, stages, answer, func(ctx context.Context) error { return s.parts.Store.Extend(ctx, q.key, record) })
 	}
-	drawn, err := s.render(ctx, stages, scene)
+	drawn, err := s.render(ctx, stages, g, scene)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -142,15 +152,6 @@ func (s *Service) title(ctx context.Context, stages *stageLog, id request.ID) (t
 	ctx, cancel := context.WithTimeout(ctx, s.budget.Title)
 	defer cancel()
 	return s.parts.Titles.Find(ctx, id)
-}
-
-func (s *Service) render(ctx context.Context, stages *stageLog, scene render.Scene) (Answer, error) {
-	defer stages.start("draw")()
-	picture, err := s.parts.Renderer.Draw(ctx, scene)
-	if err != nil {
-		return Answer{}, err
-	}
-	return Answer{Picture: picture.Bytes, ETag: store.ETag(picture.Bytes), Sketch: picture.Sketch}, nil
 }
 
 // withoutArt is what is left when nobody knows the title or has a picture of it: what the store still has, a drawn

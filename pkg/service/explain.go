@@ -69,8 +69,8 @@ func (s *Service) Explain(ctx context.Context, req request.Request) (Explanation
 	if e.title, err = s.title(ctx, stages, q.ID); err != nil {
 		return Explanation{}, err
 	}
-	e.gathered = s.gather(ctx, stages, e.title, q.design, everySource(), true)
-	defer e.permit.release()
+	e.gathered = s.gather(ctx, stages, e.title, q.design, everySource(), true, false)
+	defer e.release()
 	if fault.Is(e.artErr, fault.Canceled) {
 		return Explanation{}, e.artErr
 	}

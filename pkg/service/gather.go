@@ -16,14 +16,24 @@ import (
 // gathered is what art and ratings brought, and the permit under which the art is held in memory.
 type gathered struct {
 	art     art.Found
-	picture *render.Art
+	base    *base       // of an earlier drawing on the same art; nil if there is none
+	picture *render.Art // nil with a base
 	artErr  error
 	ratings ratings.Result
 	permit  *permit
 }
 
-// gather gets art and the wanted scores side by side, each within its stage's time.
-func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Title, d design.Design, wanted request.SourceSet, awards bool) *gathered {
+// release gives back the memory of the art, which must not be drawn after it.
+func (g *gathered) release() {
+	if g.picture != nil {
+		g.picture.Close()
+	}
+	g.permit.release()
+}
+
+// gather gets art and the wanted scores side by side, each within its stage's time. bases says whether the base of an
+// earlier drawing is as good as the art.
+func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Title, d design.Design, wanted request.SourceSet, awards, bases bool) *gathered {
 	g := &gathered{permit: &permit{memory: s.memory}}
 	scored := make(chan ratings.Result, 1)
 	go func() {
@@ -38,11 +48,17 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 	artCtx, cancel := context.WithTimeout(ctx, s.budget.Art)
 	defer cancel()
 	want := art.Want{Family: d.Family, Width: d.Width(), Lang: d.Lang, Textless: d.Textless, First: d.ImageSource}
+	if bases {
+		want.Kept = func(ctx context.Context, c art.Candidate) ([]byte, bool) {
+			g.base = s.keptBase(ctx, d, c)
+			return nil, g.base != nil
+		}
+	}
 	g.art, g.artErr = s.parts.Art.Find(artCtx, title, want, func(data []byte) (err error) {
 		if err := g.permit.acquire(artCtx, d); err != nil {
 			return err
 		}
-		g.picture, err = render.Open(data)
+		g.picture, err = s.parts.Renderer.Open(data, d)
 		return err
 	})
 	done()

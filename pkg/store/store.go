@@ -103,7 +103,7 @@ func (s *Store) Record(ctx context.Context, question Key) (Record, error) {
 	return s.records.GetRecord(ctx, question)
 }
 
-// Picture gives the bytes under a picture's key, or ErrMissing.
+// Picture gives the bytes under a picture's or a base's key, or ErrMissing.
 func (s *Store) Picture(ctx context.Context, key Key) ([]byte, error) {
 	return s.pictures.GetPicture(ctx, key)
 }
@@ -116,6 +116,11 @@ func (s *Store) Keep(ctx context.Context, question Key, record Record, contentTy
 		return err
 	}
 	return s.records.PutRecord(ctx, question, record)
+}
+
+// KeepBase stores what a drawing was drawn on, under a key of its own; Picture gives it back.
+func (s *Store) KeepBase(ctx context.Context, key Key, base []byte) error {
+	return s.pictures.PutPicture(ctx, key, "application/octet-stream", base)
 }
 
 // Extend makes a picture that is already kept the current answer to question: a new lease, or a second question with the
