@@ -37,6 +37,7 @@ type Config struct {
 	TMDB, MDBList, OMDb, Trakt, Fanart, TVDB Upstream
 
 	OMDbDaily   int    // calls a day
+	MDBDaily    int    // the same for MDBList
 	Cinemeta    string // URL; "" where it depends, off for never
 	Metahub     string // URL
 	IMDbDataset string // path or URL; "": none
@@ -78,8 +79,10 @@ func (c *Config) parse(env map[string]string) error {
 		}
 	}
 	var err error
-	if c.OMDbDaily, err = strconv.Atoi(env["OMDB_DAILY_LIMIT"]); err != nil || c.OMDbDaily < 1 {
-		check(fmt.Errorf("OMDB_DAILY_LIMIT is %q; it must be a number of calls, 1 or more", env["OMDB_DAILY_LIMIT"]))
+	for name, limit := range map[string]*int{"OMDB_DAILY_LIMIT": &c.OMDbDaily, "MDBLIST_DAILY_LIMIT": &c.MDBDaily} {
+		if *limit, err = strconv.Atoi(env[name]); err != nil || *limit < 1 {
+			check(fmt.Errorf("%s is %q; it must be a number of calls, 1 or more", name, env[name]))
+		}
 	}
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		check(fmt.Errorf("ADDR is %q; it must be host:port, such as 127.0.0.1:8080 or :8080", c.Addr))

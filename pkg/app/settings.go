@@ -24,6 +24,7 @@ var Settings = []Setting{
 	{"TMDB_IMAGE_URL", "https://image.tmdb.org/t/p", "where TMDB's pictures begin"},
 	{"MDBLIST_API_KEY", "", "MDBList's key"},
 	{"MDBLIST_API_URL", "https://api.mdblist.com", "where MDBList's API begins"},
+	{"MDBLIST_DAILY_LIMIT", "1000", "calls a day that MDBList's key allows; a supporter's more"},
 	{"OMDB_API_KEY", "", "OMDb's key"},
 	{"OMDB_API_URL", "https://www.omdbapi.com", "where OMDb's API begins"},
 	{"OMDB_DAILY_LIMIT", "1000", "calls a day that OMDb's key allows"},

@@ -81,7 +81,7 @@ func (c Config) candidates(ctx context.Context, log *slog.Logger, s *Sources) []
 			return set, err
 		}},
 		{"mdblist", c.MDBList.On(), "scores of all ten sources, and awards", func() (any, error) {
-			return mdblist.New(mdblist.Config{BaseURL: c.MDBList.URL, Key: c.MDBList.Key})
+			return mdblist.New(mdblist.Config{BaseURL: c.MDBList.URL, Key: c.MDBList.Key, Daily: c.MDBDaily})
 		}},
 		{"trakt", c.Trakt.On(), "Trakt's scores, those of episodes too, and a second word on most others", func() (any, error) {
 			return trakt.New(trakt.Config{BaseURL: c.Trakt.URL, Key: c.Trakt.Key})

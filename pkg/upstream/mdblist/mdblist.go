@@ -7,6 +7,7 @@
 package mdblist
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"regexp"
@@ -19,13 +20,17 @@ import (
 	"aioratings/pkg/upstream"
 )
 
-// DefaultBaseURL is the address that an empty setting stands for.
-const DefaultBaseURL = "https://api.mdblist.com"
+// What an empty setting stands for.
+const (
+	DefaultBaseURL = "https://api.mdblist.com"
+	DefaultDaily   = 1000 // what a free key is good for
+)
 
 // Config is what the client needs to know. Only Key has no default.
 type Config struct {
 	BaseURL string // "" is DefaultBaseURL
 	Key     secret.Text
+	Daily   int          // calls a day that the key allows, 1 or more; 0 is DefaultDaily
 	HTTP    *http.Client // nil, as in production: one that reaches the host above and nothing else
 	Now     func() time.Time
 }
@@ -33,6 +38,7 @@ type Config struct {
 // Client asks MDBList. Calls may be concurrent.
 type Client struct {
 	api     *upstream.Client
+	daily   *upstream.Daily
 	answers *upstream.Memo[answer]
 }
 
@@ -50,6 +56,8 @@ const (
 var (
 	keyForm = regexp.MustCompile(`\A[A-Za-z0-9._~-]{1,200}\z`)
 	errKey  = errors.New("MDBLIST_API_KEY: must be an API key of letters, digits and . _ ~ -")
+
+	errDaily = errors.New("MDBLIST_DAILY_LIMIT: must be the number of calls a day, 1 or more")
 )
 
 // New makes a client. Its errors name the setting at fault and never repeat a key or a URL.
@@ -57,6 +65,9 @@ func New(config Config) (*Client, error) {
 	key := strings.TrimSpace(config.Key.Reveal())
 	if !keyForm.MatchString(key) {
 		return nil, errKey
+	}
+	if config.Daily < 0 {
+		return nil, errDaily
 	}
 	if config.BaseURL == "" {
 		config.BaseURL = DefaultBaseURL
@@ -75,6 +86,7 @@ func New(config Config) (*Client, error) {
 				r.URL.RawQuery = query.Encode()
 			},
 		}),
+		daily:   upstream.NewDaily(cmp.Or(config.Daily, DefaultDaily), config.Now),
 		answers: upstream.NewMemo[answer](memoTitles, memoLife, memoTimeout, config.Now),
 	}, nil
 }

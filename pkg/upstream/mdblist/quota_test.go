@@ -8,6 +8,7 @@ import (
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
+	"aioratings/pkg/secret"
 )
 
 func TestDailyQuota(t *testing.T) {
@@ -68,5 +69,30 @@ func TestLimitsAreWaitedOut(t *testing.T) {
 		if got, err := c.Ratings(t.Context(), saltFlats); err != nil || len(got.Scores) == 0 {
 			t.Errorf("%s, after %v: got %+v, %v, want scores", test.name, test.over, got, err)
 		}
+	}
+}
+
+// TestTheDaysAllowance counts calls and not titles: what is remembered costs nothing.
+func TestTheDaysAllowance(t *testing.T) {
+	t.Parallel()
+	fake := fakes.StartMDBList(t)
+	start := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	now := start
+	c, err := New(Config{BaseURL: fake.URL, Key: secret.Hide(fakes.MDBListKey), Daily: 2, Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, step := range []struct {
+		after time.Duration
+		want  fault.Code
+		calls int
+	}{{0, "", 1}, {time.Minute, "", 1}, {time.Hour, "", 2}, {2 * time.Hour, fault.Spent, 2}, {12 * time.Hour, "", 3}} {
+		now = start.Add(step.after)
+		if _, err := c.Ratings(t.Context(), saltFlats); fault.CodeOf(err) != step.want || fake.Calls("") != step.calls {
+			t.Errorf("step %d: got %v after %d calls, want %q after %d", n, err, fake.Calls(""), step.want, step.calls)
+		}
+	}
+	if _, err := New(Config{Key: secret.Hide(fakes.MDBListKey), Daily: -1}); err == nil {
+		t.Error("a negative allowance: no error")
 	}
 }

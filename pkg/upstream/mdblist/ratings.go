@@ -64,7 +64,7 @@ func (c *Client) ask(ctx context.Context, q question, title titles.Title) (answe
 	path := fmt.Sprintf("/%s/%s/%s", q.provider, kind, q.id)
 	a, err := c.answers.Get(ctx, path, func(ctx context.Context) (a answer, err error) {
 		call := upstream.Call{Name: q.provider, Path: path, Query: url.Values{"append_to_response": {"keyword"}}}
-		if err := c.api.GetJSON(ctx, call, &a); err != nil {
+		if err := c.daily.GetJSON(ctx, c.api, call, &a); err != nil {
 			return answer{}, err
 		}
 		switch {
