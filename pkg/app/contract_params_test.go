@@ -9,8 +9,8 @@ import (
 // every source and editions in two languages, and an episode.
 var families = map[byte]string{
 	'P': "imdb/poster-default/tt990000001.png",
-	'B': "imdb/backdrop-default/tt990000001.png",
-	'E': "imdb/episode-default/tt990000101:1:1.png",
+	'B': "imdb/backdrop-default/tt990000001.jpg",
+	'E': "imdb/episode-default/tt990000101:1:1.jpg",
 	'L': "imdb/logo-default/tt990000001.png",
 }
 

@@ -10,20 +10,23 @@ import (
 // TestSizes is the table of CONTRACT section 4: every family in every size and both formats, by the picture's header, and
 // decoded where it is small. It runs alone: the largest pictures take a large part of their time.
 func TestSizes(t *testing.T) {
-	h := demoHouse(t)
+	h := around(t, usual) // whose art costs little to draw
 	for _, c := range []struct {
 		address string
 		widths  [4]int
 		ratio   float64 // width by height; 0 for the logo's own
 	}{
-		{"imdb/poster-default/tt990000001", [4]int{342, 580, 1280, 2000}, 2.0 / 3},
-		{"imdb/backdrop-default/tt990000001", [4]int{1280, 1920, 3840, 3840}, 16.0 / 9},
-		{"imdb/logo-default/tt990000001", [4]int{400, 780, 1722, 2689}, 0},
-		{"imdb/episode-default/tt990000101:1:1", [4]int{480, 780, 1280, 1920}, 16.0 / 9},
+		{"imdb/poster-default/tt0903747", [4]int{342, 580, 1280, 2000}, 2.0 / 3},
+		{"imdb/backdrop-default/tt0903747", [4]int{1280, 1920, 3840, 3840}, 16.0 / 9},
+		{"imdb/logo-default/tt0903747", [4]int{400, 780, 1722, 2689}, 0},
+		{"imdb/episode-default/tt0903747:1:1", [4]int{480, 780, 1280, 1920}, 16.0 / 9},
 	} {
 		own := c.ratio
 		for i, size := range []string{"small", "medium", "large", "very-large"} {
 			for _, format := range []string{"jpeg", "png"} {
+				if i == 2 && format == "png" && c.widths[2] == c.widths[3] {
+					continue // the same picture again
+				}
 				a := h.picture(t, c.address+"."+format+"?imageSize="+size)
 				config, kind, err := image.DecodeConfig(bytes.NewReader(a.Body.Bytes()))
 				if err != nil || kind != format || a.header("Content-Type") != "image/"+format || config.Width != c.widths[i] {

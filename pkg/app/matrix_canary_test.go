@@ -86,7 +86,11 @@ func TestMatrixCanary(t *testing.T) {
 func canaryTargets(n int) []string {
 	const k = "/" + canary
 	fresh := fmt.Sprintf("edge_inset=%d", n)
-	return []string{
+	var unlearnt []string // a title that nobody could be asked about while all was well, so that nothing stands in for it
+	if n > 0 {
+		unlearnt = []string{k + "/imdb/poster-default/" + fakes.BothKindsIMDb + ".jpg"}
+	}
+	return append(unlearnt, []string{
 		k + "/" + saltPoster + "?" + fresh, k + "/imdb/backdrop-default/tt0137523.jpg?imageSize=small&" + fresh, k + "/imdb/episode-default/tt0903747:1:1.jpg?" + fresh,
 		k + "/imdb/logo-default/tt0903747.png", k + "/tvdb/poster-default/81189.json?" + fresh, k + "/imdb/poster-default/" + fakes.UnknownIMDb + ".jpg",
 		k + "/imdb/poster-default/tt6666666.jpg", k + "/imdb/poster-default/x.jpg", k + "/imdb/" + canary + "/tt0903747.jpg", k + k + k, k + "/imdb/poster-default" + k + ".jpg",
@@ -94,7 +98,7 @@ func canaryTargets(n int) []string {
 		k + "/batch", k, k + "/", "/x" + k + "/isValid", "/nobody" + k, k + "x/" + saltPoster, "/h." + string(keys.HashOf(canary)) + "/" + saltPoster + "?" + fresh,
 		"/imdb/poster-default" + k, "/" + saltPoster + k, "//" + canary, k + "/%2e%2e", k + "/imdb/poster-default/" + strings.Repeat("1", 1100), k + "/schemas/explain.json",
 		k + "/imdb" + k + "/tt0903747.jpg", "/status" + k, k + "/imdb/poster-default/tt0903747." + canary,
-	}
+	}...)
 }
 
 // silent expects none of the secrets in text: the customer's key, those that we ask with, and what upstreams said.
