@@ -33,7 +33,7 @@ const (
 	NotFound     Code = "not-found"   // no upstream knows the title: an answer, not a failure
 	NoArt        Code = "no-art"      // the title is known and nobody has a picture of it
 	NotDrawn     Code = "not-drawn"   // legal, and this version does not draw it
-	Spent        Code = "spent"        // what somebody we depend on allows us in a day is used up: ask others
+	Spent        Code = "spent"       // what somebody we depend on allows us in a day is used up: ask others
 	Unavailable  Code = "unavailable" // somebody we depend on failed, or we are overloaded: try again
 	Canceled     Code = "canceled"    // the client went away
 	Internal     Code = "internal"    // our own mistake

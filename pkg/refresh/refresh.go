@@ -60,4 +60,3 @@ type Pictures interface {
 	// Picture answers a question or gives a fault.
 	Picture(ctx context.Context, ask service.Ask) (service.Answer, error)
 }
-
