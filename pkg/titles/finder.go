@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
@@ -17,7 +18,8 @@ type Finder struct {
 // NewFinder makes a finder of resolvers in the order in which they are asked. With none, no title is ever found.
 func NewFinder(resolvers ...Resolver) *Finder { return &Finder{resolvers: resolvers} }
 
-// Find asks one resolver after the other and believes the first that knows.
+// Find asks one resolver after the other and believes the first that knows. One that takes more than half of the time that
+// is left is not waited for alone: the next is asked beside it, and whoever knows first is believed.
 //
 // It answers fault.NotFound only when every resolver said that there is no such title, fault.Unavailable when one that
 // might have known failed, broke its promise, or was out of time, fault.Malformed as soon as one sees that the id is not
@@ -26,32 +28,30 @@ func (f *Finder) Find(ctx context.Context, id request.ID) (Title, error) {
 	if len(f.resolvers) == 0 {
 		return Title{}, fault.Wrap(fault.NotFound, errors.New("no source of titles is configured: set TMDB_API_KEY"), "There is no such title.")
 	}
-	var failed []string
-	var failures []error
-	for _, resolver := range f.resolvers {
-		if ctx.Err() != nil {
-			failures = append(failures, context.Cause(ctx))
-			break
-		}
-		title, err := resolve(ctx, resolver, id)
+	s := f.begin(ctx, id)
+	defer s.cancel()
+	for s.heard < len(f.resolvers) && ctx.Err() == nil {
+		r, ok := s.next(ctx)
 		switch {
-		case err == nil:
-			title.By, title.Failed = resolver.Name(), failed
-			return title, nil
-		case fault.Is(err, fault.Malformed):
-			return Title{}, err
-		case !fault.Is(err, fault.NotFound):
-			failed = append(failed, resolver.Name())
-			failures = append(failures, fmt.Errorf("%s: %w", resolver.Name(), err))
+		case !ok:
+		case r.err == nil:
+			r.title.By, r.title.Failed = f.resolvers[r.index].Name(), s.missed(r.index)
+			return r.title, nil
+		case fault.Is(r.err, fault.Malformed):
+			return Title{}, r.err
 		}
 	}
-	return Title{}, verdict(ctx, failures)
+	return Title{}, verdict(ctx, s.failures(ctx))
 }
 
-// resolve is one resolver's answer with its promises checked.
-func resolve(ctx context.Context, resolver Resolver, id request.ID) (Title, error) {
-	title, err := resolver.Resolve(ctx, id)
-	if err != nil {
+// resolve is one resolver's answer with its promises checked. Its panic is its failure, since nobody else could catch it.
+func resolve(ctx context.Context, resolver Resolver, id request.ID) (title Title, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			title, err = Title{}, fault.Wrap(fault.Internal, fmt.Errorf("panic: %v\n%s", p, debug.Stack()), "A source of titles failed.")
+		}
+	}()
+	if title, err = resolver.Resolve(ctx, id); err != nil {
 		return Title{}, err
 	}
 	if err := title.Answers(id); err != nil {
