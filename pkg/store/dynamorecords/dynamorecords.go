@@ -14,6 +14,7 @@ import (
 
 	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/store"
+	"aioratings/pkg/thumb"
 )
 
 // keptFor is how long a stale record is kept: it may still be served while the upstreams are away, and it is what the
@@ -31,6 +32,12 @@ const (
 	title   = "title"
 	drawn   = "drawn" // since 1970
 	life    = "life"
+
+	// Of the sketch; absent where there is none.
+	width       = "width" // pixels
+	height      = "height"
+	color       = "color"
+	placeholder = "placeholder"
 
 	owner = "owner"
 	until = "until" // since 1970
@@ -79,11 +86,26 @@ func (s *Store) PutRecord(ctx context.Context, key store.Key, record store.Recor
 		stale = now
 	}
 	at := dynamotable.Key{Partition: recordPrefix + string(key), Sort: meta}
-	return s.table.Put(ctx, dynamotable.Write{Key: at, Repeatable: true}, dynamotable.Item{
+	item := dynamotable.Item{
 		picture: dynamotable.Text(string(record.Picture)), etag: dynamotable.Text(record.ETag), title: dynamotable.Text(record.Title),
 		drawn: dynamotable.Number(record.Drawn.UnixMilli()), life: dynamotable.Number(record.Life.Milliseconds()),
 		dynamotable.Expires: dynamotable.Number(stale.Add(keptFor).Unix()),
-	})
+	}
+	if sketch := record.Sketch; sketch != (thumb.Sketch{}) {
+		item[width], item[height] = dynamotable.Number(int64(sketch.Width)), dynamotable.Number(int64(sketch.Height))
+		item[color], item[placeholder] = dynamotable.Text(sketch.Color), dynamotable.Text(sketch.Placeholder)
+	}
+	return s.table.Put(ctx, dynamotable.Write{Key: at, Repeatable: true}, item)
+}
+
+// sketchOf reads the sketch; what does not read well is left out, since a picture is good without.
+func sketchOf(item dynamotable.Item) thumb.Sketch {
+	w, isWidth := item.Number(width)
+	h, isHeight := item.Number(height)
+	if !isWidth || !isHeight || w < 1 || h < 1 || w > 1<<16 || h > 1<<16 {
+		return thumb.Sketch{}
+	}
+	return thumb.Sketch{Width: int(w), Height: int(h), Color: item.Text(color), Placeholder: item.Text(placeholder)}
 }
 
 // recordOf reads a record and doubts it.
@@ -92,7 +114,7 @@ func recordOf(item dynamotable.Item) (store.Record, bool) {
 	left, isDuration := item.Number(life)
 	record := store.Record{
 		Picture: store.Key(item.Text(picture)), ETag: item.Text(etag), Title: item.Text(title),
-		Drawn: time.UnixMilli(at).UTC(), Life: time.Duration(left) * time.Millisecond,
+		Drawn: time.UnixMilli(at).UTC(), Life: time.Duration(left) * time.Millisecond, Sketch: sketchOf(item),
 	}
 	const longest = int64(1<<63-1) / int64(time.Millisecond)
 	return record, isTime && isDuration && left >= 0 && left <= longest && record.Picture.Check() == nil

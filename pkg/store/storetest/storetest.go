@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"aioratings/pkg/store"
+	"aioratings/pkg/thumb"
 )
 
 // Pictures checks a driver of pictures.
@@ -81,6 +82,7 @@ func Records(t *testing.T, open func(testing.TB) store.Records) {
 	record := store.Record{
 		Picture: store.KeyOf("picture"), ETag: `"0123"`, Title: "series/tmdb-1396:1:2",
 		Drawn: time.Date(2026, 2, 28, 23, 59, 59, 0, time.UTC), Life: 90 * 24 * time.Hour,
+		Sketch: thumb.Sketch{Width: 580, Height: 870, Color: "#1e90ff", Placeholder: "1QcSHQ=="},
 	}
 	t.Run("missing", func(t *testing.T) {
 		if _, err := open(t).GetRecord(t.Context(), store.KeyOf("nothing")); !errors.Is(err, store.ErrMissing) {
@@ -95,6 +97,16 @@ func Records(t *testing.T, open func(testing.TB) store.Records) {
 		got, err := s.GetRecord(t.Context(), key)
 		if err != nil || got != record {
 			t.Errorf("got %+v, %v, want %+v", got, err, record)
+		}
+	})
+	t.Run("without a sketch", func(t *testing.T) {
+		s, key, bare := open(t), store.KeyOf("bare"), record
+		bare.Sketch = thumb.Sketch{}
+		if err := s.PutRecord(t.Context(), key, bare); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.GetRecord(t.Context(), key); err != nil || got != bare {
+			t.Errorf("got %+v, %v, want %+v", got, err, bare)
 		}
 	})
 	t.Run("the last writer wins", func(t *testing.T) {
