@@ -33,8 +33,15 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 	}
 	for x := area.Min.X + done; x < area.Max.X; x += 2 {
 		wide := min(2, area.Max.X-x)
-		if first := 4 * (x - area.Min.X); wide+high == 4 && unseen(pix[first:first+8]) && unseen(pix[first+stride:first+stride+8]) {
-			continue
+		if first := 4 * (x - area.Min.X); wide+high == 4 {
+			above, below := binary.LittleEndian.Uint64(pix[first:]), binary.LittleEndian.Uint64(pix[first+stride:])
+			if above == below && uint32(above) == uint32(above>>32) {
+				// One colour, as most of a plate is, or none at all.
+				if c := y/2*cb.Stride + x/2; above != 0 {
+					overAlike(pix[first:first+4], luma.Pix[y*luma.Stride+x:], luma.Stride, &cb.Pix[c], &cr.Pix[c])
+				}
+				continue
+			}
 		}
 		var sum [4]int // of red, green, blue and alpha
 		for row := range high {
@@ -46,8 +53,7 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 				if a == 0 {
 					continue
 				}
-				own := (19595*r + 38470*g + 7471*b + 1<<15) >> 16 // JFIF's weights, in 65536ths
-				under[i] = byte(min(own+(int(under[i])*(255-a)+127)/255, 255))
+				under[i] = shine(under[i], brightness(r, g, b), 255-a)
 				sum[0], sum[1], sum[2], sum[3] = sum[0]+r, sum[1]+g, sum[2]+b, sum[3]+a
 			}
 		}
@@ -62,8 +68,21 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 	}
 }
 
-// unseen reports whether two pixels are wholly transparent.
-func unseen(pix []byte) bool { return binary.LittleEndian.Uint64(pix) == 0 }
+// overAlike does four pixels that are laid over with one premultiplied colour.
+func overAlike(p, under []byte, stride int, cb, cr *byte) {
+	r, g, b, rest := int(p[0]), int(p[1]), int(p[2]), 255-int(p[3])
+	own := brightness(r, g, b)
+	under[0], under[1] = shine(under[0], own, rest), shine(under[1], own, rest)
+	under[stride], under[stride+1] = shine(under[stride], own, rest), shine(under[stride+1], own, rest)
+	*cb = tint(*cb, 4*rest, 4*(-11056*r-21712*g+32768*b))
+	*cr = tint(*cr, 4*rest, 4*(32768*r-27440*g-5328*b))
+}
+
+// brightness is JFIF's luma of a colour; its weights are in 65536ths.
+func brightness(r, g, b int) int { return (19595*r + 38470*g + 7471*b + 1<<15) >> 16 }
+
+// shine lays luma over a sample of which rest/255 shines through.
+func shine(sample byte, own, rest int) byte { return byte(min(own+(int(sample)*rest+127)/255, 255)) }
 
 // tint lays chroma (of four pixels, in 65536ths) over a sample of which rest/1020 shines through.
 func tint(sample byte, rest, own int) byte {
