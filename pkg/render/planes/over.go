@@ -37,7 +37,7 @@ func (im *Image) overRows(pix []byte, stride int, area image.Rectangle, y int) {
 			above, below := binary.LittleEndian.Uint64(pix[first:]), binary.LittleEndian.Uint64(pix[first+stride:])
 			if above == below && uint32(above) == uint32(above>>32) {
 				// One colour, as most of a plate is, or none at all.
-				if c := y/2*cb.Stride + x/2; above != 0 {
+				if c := y/2*cb.Stride + x/2; pix[first+3] != 0 {
 					overAlike(pix[first:first+4], luma.Pix[y*luma.Stride+x:], luma.Stride, &cb.Pix[c], &cr.Pix[c])
 				}
 				continue
