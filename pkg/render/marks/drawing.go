@@ -33,8 +33,8 @@ type stop struct {
 
 func (d *drawing) draw(dc *gg.Context, x, y, width, height float64) {
 	scale := min(width/d.width, height/d.height)
-	x += (width - d.width*scale) / 2
-	y += (height - d.height*scale) / 2
+	x += (width - float64(d.width*scale)) / 2
+	y += (height - float64(d.height*scale)) / 2
 	dc.SetLineCapRound()
 	dc.SetLineJoinRound()
 	dc.SetDash()
@@ -60,7 +60,7 @@ func (i ink) pattern(x, y, scale float64) gg.Pattern {
 	if len(i.stops) == 1 {
 		return gg.NewSolidPattern(i.stops[0].colour)
 	}
-	g := gg.NewLinearGradient(x+i.from.X*scale, y+i.from.Y*scale, x+i.to.X*scale, y+i.to.Y*scale)
+	g := gg.NewLinearGradient(x+float64(i.from.X*scale), y+float64(i.from.Y*scale), x+float64(i.to.X*scale), y+float64(i.to.Y*scale))
 	for _, s := range i.stops {
 		g.AddColorStop(s.at, s.colour)
 	}

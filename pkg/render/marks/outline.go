@@ -31,20 +31,24 @@ func (o outline) trace(dc *gg.Context, x, y, scale float64) {
 		// The products are rounded on their own, so that no machine fuses them with the sum and gets other pixels.
 		return float64(p.X*scale) + x, float64(p.Y*scale) + y
 	}
+	var pen gg.Point
 	for _, s := range o {
-		x1, y1 := at(s.pts[0])
+		var pts [3]gg.Point
+		for i, p := range s.pts {
+			pts[i].X, pts[i].Y = at(p)
+		}
 		switch s.kind {
 		case moveTo:
-			dc.MoveTo(x1, y1)
+			dc.MoveTo(pts[0].X, pts[0].Y)
+			pen = pts[0]
 		case lineTo:
-			dc.LineTo(x1, y1)
+			dc.LineTo(pts[0].X, pts[0].Y)
+			pen = pts[0]
 		case quadTo:
-			x2, y2 := at(s.pts[1])
-			dc.QuadraticTo(x1, y1, x2, y2)
+			dc.QuadraticTo(pts[0].X, pts[0].Y, pts[1].X, pts[1].Y)
+			pen = pts[1]
 		case cubicTo:
-			x2, y2 := at(s.pts[1])
-			x3, y3 := at(s.pts[2])
-			dc.CubicTo(x1, y1, x2, y2, x3, y3)
+			pen = flatten(dc, pen, pts[0], pts[1], pts[2])
 		case closed:
 			dc.ClosePath()
 		}

@@ -101,12 +101,12 @@ func (p *pen) arc(rx, ry, degrees float64, large, sweep bool, to gg.Point) {
 		return
 	}
 	sin, cos := math.Sincos(gg.Radians(degrees))
-	x, y := cos*dx+sin*dy, cos*dy-sin*dx // half the chord, in the ellipse's own axes
+	x, y := float64(cos*dx)+float64(sin*dy), float64(cos*dy)-float64(sin*dx) // half the chord, in the ellipse's own axes
 	if short := math.Hypot(x/rx, y/ry); short > 1 {
 		rx, ry = rx*short, ry*short // too small to reach: the smallest that does
 	}
 	ux, uy := x/rx, y/ry // the same on the unit circle
-	off := math.Sqrt(math.Max(0, 1/(ux*ux+uy*uy)-1))
+	off := math.Sqrt(math.Max(0, 1/(float64(ux*ux)+float64(uy*uy))-1))
 	if large == sweep {
 		off = -off
 	}
@@ -121,7 +121,7 @@ func (p *pen) arc(rx, ry, degrees float64, large, sweep bool, to gg.Point) {
 	mid := gg.Point{X: (p.at.X + to.X) / 2, Y: (p.at.Y + to.Y) / 2}
 	onEllipse := func(ux, uy float64) gg.Point {
 		ex, ey := (ux+cx)*rx, (uy+cy)*ry
-		return gg.Point{X: mid.X + cos*ex - sin*ey, Y: mid.Y + sin*ex + cos*ey}
+		return gg.Point{X: mid.X + float64(cos*ex) - float64(sin*ey), Y: mid.Y + float64(sin*ex) + float64(cos*ey)}
 	}
 	p.turn(from, turn, to, onEllipse)
 	p.smooth = 0
@@ -133,12 +133,12 @@ func (p *pen) turn(from, turn float64, to gg.Point, place func(x, y float64) gg.
 	step := turn / pieces
 	k := 4.0 / 3 * math.Tan(step/4)
 	for i := range int(pieces) {
-		sin0, cos0 := math.Sincos(from + step*float64(i))
-		sin1, cos1 := math.Sincos(from + step*float64(i+1))
+		sin0, cos0 := math.Sincos(from + float64(step*float64(i)))
+		sin1, cos1 := math.Sincos(from + float64(step*float64(i+1)))
 		end := place(cos1, sin1)
 		if i == int(pieces)-1 {
 			end = to
 		}
-		p.cubic(place(cos0-k*sin0, sin0+k*cos0), place(cos1+k*sin1, sin1-k*cos1), end)
+		p.cubic(place(cos0-float64(k*sin0), sin0+float64(k*cos0)), place(cos1+float64(k*sin1), sin1-float64(k*cos1)), end)
 	}
 }

@@ -17,7 +17,7 @@ func sealEdge(radius float64, scallops int) outline {
 	bulge := radius * math.Sin(step/2)
 	for i := range scallops + 1 {
 		sin, cos := math.Sincos(step * float64(i))
-		x, y := 12+radius*cos, 12+radius*sin
+		x, y := 12+float64(radius*cos), 12+float64(radius*sin)
 		if i == 0 {
 			fmt.Fprintf(&data, "M%g %g", x, y)
 			continue
@@ -35,8 +35,8 @@ func sealed(layers []layer, scale float64) []layer {
 	}
 	for _, l := range layers {
 		l.outline = l.outline.scaled(scale, 12, 12)
-		l.ink.from = gg.Point{X: 12 + (l.ink.from.X-12)*scale, Y: 12 + (l.ink.from.Y-12)*scale}
-		l.ink.to = gg.Point{X: 12 + (l.ink.to.X-12)*scale, Y: 12 + (l.ink.to.Y-12)*scale}
+		l.ink.from = gg.Point{X: 12 + float64((l.ink.from.X-12)*scale), Y: 12 + float64((l.ink.from.Y-12)*scale)}
+		l.ink.to = gg.Point{X: 12 + float64((l.ink.to.X-12)*scale), Y: 12 + float64((l.ink.to.Y-12)*scale)}
 		l.stroke *= scale
 		out = append(out, l)
 	}
