@@ -11,11 +11,13 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"aioratings/functions/internal/footprint"
 	"aioratings/functions/internal/gate"
 	"aioratings/pkg/app"
 )
 
 func main() {
+	footprint.Small()
 	if err := run(); err != nil {
 		// The platform shows this line and keeps the version before this one serving.
 		fmt.Fprintln(os.Stderr, "artwork:", err)

@@ -18,6 +18,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"aioratings/functions/internal/footprint"
 	"aioratings/pkg/accountapi"
 	"aioratings/pkg/app"
 	"aioratings/pkg/upstream/cinemeta"
@@ -25,6 +26,7 @@ import (
 )
 
 func main() {
+	footprint.Small()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &program{lookup: os.LookupEnv, stdout: os.Stdout, stderr: os.Stderr}

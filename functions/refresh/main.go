@@ -14,6 +14,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"aioratings/functions/internal/footprint"
 	"aioratings/pkg/art"
 	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/learnt/dynamofacts"
@@ -31,6 +32,7 @@ import (
 )
 
 func main() {
+	footprint.Small()
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
 	refresher, err := open(context.Background(), os.LookupEnv, log)
 	if err != nil {

@@ -8,7 +8,7 @@ import "encoding/binary"
 type bitReader struct {
 	data []byte
 	pos  int    // of the first byte that is not in acc
-	acc  uint64 // bits, from the highest down; those below n are zero
+	acc  uint64 // bits, from the highest down; those beyond n are zero, or are what the byte at pos begins with
 	n    int    // how many bits of acc are valid
 	pad  int    // how many of all bits read were made up
 }
@@ -19,18 +19,14 @@ func (b *bitReader) reset(pos int) { b.pos, b.acc, b.n, b.pad = pos, 0, 0, 0 }
 // overread tells whether more bits were taken than there were.
 func (b *bitReader) overread() bool { return b.n < b.pad }
 
-// word takes the next four bytes if none of them is special.
-func (b *bitReader) word() (w uint32, ok bool) {
+// word looks at the next eight bytes. They may only be used if none of them is special.
+func (b *bitReader) word() (w uint64, ok bool) {
 	p := b.pos
-	if p+4 > len(b.data) {
+	if p+8 > len(b.data) {
 		return 0, false
 	}
-	w = binary.BigEndian.Uint32(b.data[p:])
-	if (^w-0x01010101)&w&0x80808080 != 0 { // a byte is 0xFF
-		return 0, false
-	}
-	b.pos = p + 4
-	return w, true
+	w = binary.BigEndian.Uint64(b.data[p:])
+	return w, (^w-0x0101010101010101)&w&0x8080808080808080 == 0 // no byte is 0xFF
 }
 
 // fill is the long way to get more bits: byte by byte, minding stuffed zeros and markers.
@@ -59,8 +55,9 @@ func (b *bitReader) fill(acc uint64, n int) (uint64, int) {
 func (b *bitReader) need() {
 	if b.n < 32 {
 		if w, ok := b.word(); ok {
-			b.acc |= uint64(w) << (32 - b.n)
-			b.n += 32
+			b.acc |= w >> (b.n & 63)
+			b.pos += (63 - b.n) >> 3
+			b.n |= 56
 		} else {
 			b.acc, b.n = b.fill(b.acc, b.n)
 		}

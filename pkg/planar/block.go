@@ -47,8 +47,9 @@ func (b *bitReader) block(dc, ac *huffTable, q *dequant, pred *int32, blk *[64]i
 	for k := 1; k < 64; k++ {
 		if n < 32 {
 			if w, ok := b.word(); ok {
-				acc |= uint64(w) << (32 - n)
-				n += 32
+				acc |= w >> (n & 63)
+				b.pos += (63 - n) >> 3
+				n |= 56
 			} else {
 				acc, n = b.fill(acc, n)
 			}

@@ -2,7 +2,8 @@ package planar
 
 import "fmt"
 
-// Decoder turns files into planes. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+// Decoder turns files into planes. The zero value is ready; it keeps its buffers, but for those of uncommonly large files, and
+// one goroutine may use it at a time.
 type Decoder struct {
 	Guards Guards // what files may ask for
 
@@ -16,7 +17,6 @@ type Decoder struct {
 	block     [64]int16
 	eighths   int
 	scans     int
-	visits    int
 	seen      [3]bool     // components of a sequential frame
 	bands     [3][64]int8 // of a progressive one: the lowest bit known, −1 for none
 	run       int         // blocks that have no more new coefficients in this band
@@ -39,6 +39,7 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 	dst.reserve(ceilDiv(h.Width*eighths, 8), ceilDiv(h.Height*eighths, 8), h.Sampling, c.strideX*eighths, c.strideY*eighths)
 	if s.frame.progressive || d.keep {
 		d.store.reserve(&s.frame)
+		defer d.store.shrink()
 	}
 	header := s.header // of the first scan
 	if err := d.scansTo(dst); err != nil {
@@ -50,9 +51,20 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 	return header, nil
 }
 
+// mostSpare is how many blocks a decoder keeps memory for, 20 MB: those of 2000×3000 pixels at 4:2:0. One file that is larger
+// must not swell a process for good.
+const mostSpare = 150_000
+
+// shrink gives memory back that is more than that.
+func (c *coefficients) shrink() {
+	if cap(c.masks) > mostSpare {
+		*c = coefficients{}
+	}
+}
+
 // begin forgets the file before.
 func (d *Decoder) begin(eighths int) {
-	d.eighths, d.scans, d.visits = eighths, 0, 0
+	d.eighths, d.scans = eighths, 0
 	d.seen = [3]bool{}
 	for i := range d.bands {
 		for k := range d.bands[i] {
@@ -84,19 +96,28 @@ func (d *Decoder) scansTo(dst *Planes) error {
 	}
 }
 
+// enter reads a scan header and goes to the scan's first bit.
+func (d *Decoder) enter(body []byte) (sc scan, err error) {
+	s := &d.stream
+	if sc, err = s.scanHeader(body); err != nil {
+		return sc, err
+	}
+	d.scans++
+	s.work += sc.visits(&s.frame)
+	if d.scans > s.guards.MaxScans || s.work > s.guards.MaxWork {
+		return sc, beyond("%d scans, %d visits to blocks and bytes", d.scans, s.work)
+	}
+	d.bits.reset(s.pos)
+	return sc, nil
+}
+
 // scan decodes one scan.
 func (d *Decoder) scan(body []byte, dst *Planes) error {
 	s := &d.stream
-	sc, err := s.scanHeader(body)
+	sc, err := d.enter(body)
 	if err != nil {
 		return err
 	}
-	d.scans++
-	d.visits += sc.visits(&s.frame)
-	if d.scans > s.guards.MaxScans || d.visits > s.guards.MaxBlocks {
-		return beyond("%d scans, %d blocks", d.scans, d.visits)
-	}
-	d.bits.reset(s.pos)
 	if s.frame.progressive {
 		err = d.progressiveScan(&sc)
 	} else if err = d.prepare(&sc); err == nil {

@@ -7,6 +7,7 @@ const EveryRow = -1
 type Options struct {
 	Quality         int          // 1 to 100 for StandardTables; 0 is 85
 	Quant           *QuantTables // instead of Quality
+	Thrifty         bool         // small coefficients are rounded down: fewer bytes than they are worth to the eye
 	Optimise        bool         // Huffman tables for this picture: about a twentieth fewer bytes, a little more time
 	Complete        bool         // with Optimise: codes for symbols that do not come too, so that the file can be a Base
 	RestartInterval int          // MCUs from marker to marker, up to 65535; 0 for none, or EveryRow
@@ -25,16 +26,16 @@ type Encoder struct {
 	counts    counts
 	optimiser optimiser
 	values    [2][2][256]byte // of specs
-	blocks    blockMaker
+	fresh     freshBlocks
 	pred      [3]int32
 	until     int // MCUs until the next marker
-	tokens    []token
+	tokens    tokens
+	loose     []token // of a progressive file's scans
 	writer    bitWriter
 	scan      scan         // of a progressive file
 	store     coefficients // of it
 	runBits   []byte       // of its refining scans
 	blockBits []byte
-	kept      *kept // what need not be encoded anew
 }
 
 // Encode appends a file to dst and gives the result. The error is ErrArgument.
@@ -42,36 +43,47 @@ func (e *Encoder) Encode(dst []byte, p *Planes, o Options) ([]byte, error) {
 	if err := p.check(); err != nil {
 		return dst, err
 	}
-	if err := e.prepare(p, &o); err != nil {
+	if err := e.prepare(p.Width, p.Height, p.Sampling, &o); err != nil {
 		return dst, err
 	}
 	f := &e.frame
-	w := &e.writer
-	tables := []*[64]uint16{&e.quant[0], &e.quant[1]}
-	if f.count == 1 {
-		tables = tables[:1]
-	}
-	w.out = writeStart(w.out[:0], o.ICC, tables)
-	w.out = writeFrame(w.out, f, p.Width, p.Height)
+	e.begin(p.Width, p.Height, o.ICC)
+	e.fresh.planes, e.fresh.frame, e.fresh.divisors = p, f, &e.divisors
 	switch {
 	case o.Progressive:
-		e.progressive(p)
+		e.progressive(&e.fresh)
 	case o.Optimise:
-		e.optimised(p, o.Complete)
+		if err := e.optimised(&e.fresh, o.Complete); err != nil {
+			return dst, err
+		}
 	default:
-		e.standard(p)
+		e.standard(&e.fresh)
 	}
-	w.align()
-	w.out = append(w.out, 0xFF, mEOI)
-	return append(dst, w.out...), nil
+	return e.end(dst), nil
 }
 
-// prepare checks the options and derives what they imply.
-func (e *Encoder) prepare(p *Planes, o *Options) error {
+// begin writes what stands before the tables of Huffman codes.
+func (e *Encoder) begin(width, height int, icc []byte) {
+	tables := [2]*[64]uint16{&e.quant[0], &e.quant[1]}
+	w := &e.writer
+	w.out = writeStart(w.out[:0], icc, tables[:min(e.frame.count, 2)])
+	w.out = writeFrame(w.out, &e.frame, width, height)
+}
+
+// end writes the last bits and gives the file, appended to dst.
+func (e *Encoder) end(dst []byte) []byte {
+	w := &e.writer
+	w.align()
+	w.out = append(w.out, 0xFF, mEOI)
+	return append(dst, w.out...)
+}
+
+// prepare checks the options and derives what they imply for a picture of a size.
+func (e *Encoder) prepare(width, height int, sampling Sampling, o *Options) error {
 	if o.Quality < 0 || o.Quality > 100 {
 		return argument("quality %d", o.Quality)
 	}
-	e.frame = newFrame(p.Width, p.Height, p.Sampling)
+	e.frame = newFrame(width, height, sampling)
 	e.frame.progressive = o.Progressive
 	e.interval = o.RestartInterval
 	if e.interval == EveryRow {
@@ -99,33 +111,56 @@ func (e *Encoder) prepare(p *Planes, o *Options) error {
 			}
 			e.quant[i][k] = uint16(tables[i][place])
 		}
-		e.divisors[i].set(&e.quant[i])
+		e.divisors[i].set(&e.quant[i], o.Thrifty)
 	}
 	e.writer = bitWriter{out: e.writer.out}
-	e.tokens = e.tokens[:0]
+	e.tokens.clear()
 	e.pred = [3]int32{}
 	e.until = e.interval
 	return nil
 }
 
 // standard encodes row by row with the tables of T.81.
-func (e *Encoder) standard(p *Planes) {
+func (e *Encoder) standard(from blocks) {
 	e.specs = annexHuffman
 	e.writeBaseline()
 	for y := range e.frame.mcusY {
-		e.row(p, y)
-		e.writer.write(e.tokens, &e.codes)
-		e.tokens = e.tokens[:0]
+		e.row(from, y)
+		e.flush()
 	}
 }
 
-// optimised makes all tokens first, and the tables from them.
-func (e *Encoder) optimised(p *Planes, complete bool) {
+// optimised makes all tokens first, and the tables from them. Of a picture with very many tokens the tables are made from
+// those that there is room for, and the rest is written as it comes. The error says that a coefficient then has no code,
+// which does not happen to fresh ones.
+func (e *Encoder) optimised(from blocks, complete bool) error {
+	chosen := false
 	for y := range e.frame.mcusY {
-		e.row(p, y)
+		e.row(from, y)
+		switch {
+		case chosen && e.tokens.missing(&e.codes):
+			return unsupported("coefficients that are too large")
+		case !chosen && e.tokens.full():
+			e.chooseCodes(true) // nobody knows what is still to come
+			chosen = true
+		}
+		if chosen {
+			e.flush()
+		}
 	}
+	if !chosen {
+		e.chooseCodes(complete)
+		e.flush()
+	}
+	return nil
+}
+
+// chooseCodes makes the tables that fit the tokens, and writes them.
+func (e *Encoder) chooseCodes(complete bool) {
 	e.counts = counts{}
-	e.counts.add(e.tokens)
+	for _, part := range e.tokens.parts {
+		e.counts.add(part)
+	}
 	for class := range 2 {
 		for id := range 2 {
 			var also []byte
@@ -139,7 +174,14 @@ func (e *Encoder) optimised(p *Planes, complete bool) {
 		}
 	}
 	e.writeBaseline()
-	e.writer.write(e.tokens, &e.codes)
+}
+
+// flush writes the tokens that there are.
+func (e *Encoder) flush() {
+	for _, part := range e.tokens.parts {
+		e.writer.write(part, &e.codes)
+	}
+	e.tokens.clear()
 }
 
 // writeBaseline appends what stands between the frame header and the data of the only scan.
@@ -159,12 +201,13 @@ func (e *Encoder) writeBaseline() {
 }
 
 // row appends the tokens of one row of MCUs.
-func (e *Encoder) row(p *Planes, y int) {
+func (e *Encoder) row(from blocks, y int) {
 	f := &e.frame
 	for x := range f.mcusX {
 		if e.interval > 0 {
 			if e.until == 0 {
-				e.tokens = append(e.tokens, restartToken)
+				to := e.tokens.room()
+				*to = append(*to, restartToken)
 				e.pred = [3]int32{}
 				e.until = e.interval
 			}
@@ -174,45 +217,12 @@ func (e *Encoder) row(p *Planes, y int) {
 			c := &f.comps[i]
 			for by := y * c.v; by < (y+1)*c.v; by++ {
 				for bx := x * c.h; bx < (x+1)*c.h; bx++ {
-					blk, mask := e.coded(p.plane(i), i, bx, by)
-					dc := int32(blk[0])
-					e.tokens = appendBlock(e.tokens, blk, mask, dc-e.pred[i], uint32(c.quant*tableChroma))
+					blk, mask := from.block(i, bx, by)
+					dc, to := int32(blk[0]), e.tokens.room()
+					*to = appendBlock(*to, blk, mask, dc-e.pred[i], uint32(c.quant*tableChroma))
 					e.pred[i] = dc
 				}
 			}
 		}
 	}
-}
-
-// coded gives a block's coefficients: those that were kept if there are any, or new ones.
-func (e *Encoder) coded(p *Plane, i, bx, by int) (blk *[64]int16, mask uint64) {
-	if e.kept != nil && e.kept.same(p, i, bx, by) {
-		from := &e.kept.store.comps[i]
-		at := by*from.stride + bx
-		return from.block(at), from.nonzero[at]
-	}
-	mask = e.blocks.make(p, bx, by, &e.divisors[e.frame.comps[i].quant])
-	return &e.blocks.out, mask
-}
-
-// blockMaker turns samples into quantised coefficients.
-type blockMaker struct {
-	edge [64]byte
-	work [64]int16
-	out  [64]int16 // by place in the file
-}
-
-// make makes the block (bx, by) of a plane. What lies beyond the plane repeats its last column and row.
-func (m *blockMaker) make(p *Plane, bx, by int, d *divisors) (mask uint64) {
-	x, y := 8*bx, 8*by
-	if x+8 <= p.Width && y+8 <= p.Height {
-		forward8(&m.work, p.Pix[y*p.Stride+x:], p.Stride)
-	} else {
-		for i := range m.edge {
-			sx, sy := min(x+i&7, p.Width-1), min(y+i>>3, p.Height-1)
-			m.edge[i] = p.Pix[sy*p.Stride+sx]
-		}
-		forward8(&m.work, m.edge[:], 8)
-	}
-	return quantise(&m.out, &m.work, d)
 }

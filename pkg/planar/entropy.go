@@ -43,7 +43,7 @@ type bitWriter struct {
 	restart byte   // number of the next restart marker
 }
 
-// write appends tokens. A token without a code is written as nothing: who cannot be sure asks missing.
+// write appends tokens. A token without a code is written as nothing: who cannot be sure asks tokens.missing.
 func (w *bitWriter) write(tokens []token, codes *codeBook) {
 	w.out = slices.Grow(w.out, 8*len(tokens)+16) // no token makes more than 4 bytes, all of them stuffed
 	out, pos := w.out[:cap(w.out)], len(w.out)
@@ -104,14 +104,4 @@ func (w *bitWriter) align() {
 		}
 	}
 	w.acc, w.n = 0, 0
-}
-
-// missing tells whether a token has no code.
-func missing(tokens []token, codes *codeBook) bool {
-	for _, t := range tokens {
-		if i := t >> symbolShift; i < tableRaw*256 && codes[i] == 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -21,7 +21,7 @@ type component struct {
 func (s *stream) frameHeader(marker byte, body []byte) error {
 	h := &s.header
 	if s.frame.count != 0 {
-		return unsupported("a second frame")
+		return invalid("a second frame")
 	}
 	if len(body) < 6 || len(body) != 6+3*int(body[5]) {
 		return invalid("a frame header of %d bytes", len(body))
@@ -61,7 +61,7 @@ func (s *stream) frameHeader(marker byte, body []byte) error {
 	}
 	s.frame.count = h.Components
 	s.frame.measure(h.Width, h.Height)
-	return nil
+	return s.guards.samples(&s.frame)
 }
 
 // sampling finds which of the known samplings the factors stand for.

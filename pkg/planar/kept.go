@@ -7,6 +7,15 @@ import "encoding/binary"
 type kept struct {
 	store  *coefficients
 	before Planes
+	fresh  *freshBlocks // of the samples as they are now
+}
+
+// block gives a block's coefficients: those that were kept if its samples are what they were, or new ones.
+func (k *kept) block(comp, bx, by int) (*[64]int16, uint64) {
+	if k.same(k.fresh.planes.plane(comp), comp, bx, by) {
+		return k.store.block(comp, bx, by)
+	}
+	return k.fresh.block(comp, bx, by)
 }
 
 // take copies the samples before they are changed.

@@ -10,8 +10,9 @@ func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *u
 	for k := sc.ss; k <= sc.se; k++ {
 		if n < 32 {
 			if w, ok := b.word(); ok {
-				acc |= uint64(w) << (32 - n)
-				n += 32
+				acc |= w >> (n & 63)
+				b.pos += (63 - n) >> 3
+				n |= 56
 			} else {
 				acc, n = b.fill(acc, n)
 			}

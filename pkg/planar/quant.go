@@ -25,17 +25,31 @@ const reciprocalBits = 40
 // divisors quantise what forward8 makes.
 type divisors struct {
 	below      [64]uint32 // row by row: smaller values become zero
+	round      [64]uint32 // what is added before dividing: half of the divisor, or less
 	reciprocal [64]uint64 // of eight times the table's entry, in units of 2^-40, rounded up
 	place      [64]uint8  // in the file
 	vector     vectorDivisors
 }
 
 // set takes a table in the order of the file. Entries must not be zero.
-func (d *divisors) set(table *[64]uint16) {
+func (d *divisors) set(table *[64]uint16, thrifty bool) {
 	for k, v := range table {
 		i := zigzag[k]
-		by := uint64(v) * 8
-		d.below[i], d.reciprocal[i], d.place[i] = uint32(by/2), 1<<reciprocalBits/by+1, uint8(k)
+		by, round := uint32(v)*8, uint32(v)*4
+		if thrifty && k > 0 {
+			round = uint32(v) * uint32(thriftRound-thriftStep*(i%8+i/8)) / thriftUnit
+		}
+		d.below[i], d.round[i], d.reciprocal[i], d.place[i] = by-round, round, 1<<reciprocalBits/uint64(by)+1, uint8(k)
 	}
-	d.vector.set(table)
+	d.vector.set(table, &d.round)
 }
+
+// What a thrifty encoder adds before dividing, in thriftUnits of the table's entry, of which eight make the divisor: 0.45 of
+// it at frequency 0, falling to 0.05 at the highest. Coefficients are the likelier to be small the higher their frequency,
+// and small ones cost more bits than they are worth. infra/peers/curve measures what it saves: 6 to 8 % of the bytes at
+// equal looks, the same from 342 to 1280 pixels across.
+const (
+	thriftUnit  = 35
+	thriftRound = 126
+	thriftStep  = 8
+)

@@ -14,23 +14,30 @@ func TestQuantiseIsExact(t *testing.T) {
 		for k := range table {
 			table[k] = uint16(q)
 		}
-		var d divisors
-		d.set(&table)
-		for from := -32768; from < 32768; from += 64 {
-			checkQuantise(t, q, from, &d)
+		for _, thrifty := range []bool{false, true} {
+			var d divisors
+			d.set(&table, thrifty)
+			for from := -32768; from < 32768; from += 64 {
+				checkQuantise(t, q, from, &d, thrifty)
+			}
 		}
 	}
 }
 
-func checkQuantise(t *testing.T, q, from int, d *divisors) {
+func checkQuantise(t *testing.T, q, from int, d *divisors, thrifty bool) {
+	t.Helper()
 	var in, out [64]int16
 	for i := range in {
 		in[i] = int16(from + i)
 	}
 	mask := quantise(&out, &in, d)
 	for k, place := range zigzag {
-		v := from + int(place)
-		want := (max(v, -v) + 4*q) / (8 * q)
+		v, round := from+int(place), 4*q
+		if thrifty && k > 0 {
+			frequency := float64(place%8+place/8) / 14
+			round = int(8*float64(q)*(0.45-0.4*frequency) + 1e-6)
+		}
+		want := (max(v, -v) + round) / (8 * q)
 		if v < 0 {
 			want = -want
 		}
@@ -48,10 +55,12 @@ func TestQuantiseWideDivisors(t *testing.T) {
 		for k := range table {
 			table[k] = uint16(q)
 		}
-		var d divisors
-		d.set(&table)
-		for from := -32768; from < 32768; from += 64 {
-			checkQuantise(t, q, from, &d)
+		for _, thrifty := range []bool{false, true} {
+			var d divisors
+			d.set(&table, thrifty)
+			for from := -32768; from < 32768; from += 64 {
+				checkQuantise(t, q, from, &d, thrifty)
+			}
 		}
 	}
 }

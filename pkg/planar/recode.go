@@ -1,32 +1,67 @@
 package planar
 
-// Recode appends to dst a file with the same picture as another one, in which edit has changed samples in place. Blocks
-// that it left alone keep their coefficients, so that nothing is lost in them; the new file has the old one's
-// quantisation tables, and Options say all the rest. Files of which that is impossible are ErrUnsupported. The header
-// is the old file's. On an error dst comes back as it was.
-func (s *Splicer) Recode(dst, file []byte, o Options, edit func(p *Planes) error) ([]byte, Header, error) {
-	s.rows = nil
-	d, e := &s.decoder, &s.encoder
-	d.Guards, d.keep = s.Guards, true
-	h, err := d.Decode(file, 8, &s.strip)
+// Recoder makes one file of another without going by way of samples: nothing is transformed, and coefficients that need not
+// be divided anew lose nothing. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+type Recoder struct {
+	Guards Guards // what files may ask for
+
+	decoder Decoder
+	encoder Encoder
+	from    recoded
+}
+
+// Recode appends to dst a baseline file with the same picture as another one. It is as Options say, but for its divisors
+// where Quant is nil: those stay as they are, and with them all coefficients. Otherwise coefficients are divided anew.
+// Huffman tables are always made for the picture, since those of T.81 may lack a symbol. If small is not nil it gets the
+// picture at an eighth of its size, as Decoder would make it. Files of which all that is impossible are ErrUnsupported. The
+// header is the old file's. On an error dst comes back as it was.
+func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, Header, error) {
+	d, st := &r.decoder, &r.decoder.stream
+	if o.Progressive {
+		return dst, Header{}, argument("recoding to a progressive file")
+	}
+	d.Guards, d.keep = r.Guards, true
+	if err := st.readHeader(file, d.Guards.filled()); err != nil {
+		return dst, st.header, err
+	}
+	h := st.header // of the first scan
+	if st.frame.comps != newFrame(h.Width, h.Height, h.Sampling).named(&st.frame) {
+		return dst, h, unsupported("recoding blocks in an unusual order")
+	}
+	if err := r.from.begin(d, small); err != nil {
+		return dst, h, err
+	}
+	if err := r.prepare(&h, o); err != nil {
+		return dst, h, err
+	}
+	r.encoder.begin(h.Width, h.Height, o.ICC)
+	err := r.encoder.optimised(&r.from, o.Complete)
+	if ended := r.from.end(); ended != nil {
+		err = ended
+	}
 	if err != nil {
 		return dst, h, err
 	}
-	f := &d.stream.frame
-	if f.comps != newFrame(h.Width, h.Height, h.Sampling).named(f) {
-		return dst, h, unsupported("recoding blocks in an unusual order")
+	return r.encoder.end(dst), h, nil
+}
+
+// prepare makes the encoder ready, and what divides coefficients anew.
+func (r *Recoder) prepare(h *Header, o Options) error {
+	old, err := r.decoder.byteTables()
+	if err != nil {
+		return err
 	}
-	if o.Quant, err = d.byteTables(); err != nil {
-		return dst, h, err
+	r.from.anew = o.Quant != nil
+	if !r.from.anew {
+		o.Quant = old
 	}
-	s.kept.take(&d.store, &s.strip)
-	if err := edit(&s.strip); err != nil {
-		return dst, h, err
+	if err := r.encoder.prepare(h.Width, h.Height, h.Sampling, &o); err != nil {
+		return err
 	}
-	o.Optimise = true // the tables of T.81 may lack a symbol
-	e.kept = &s.kept
-	dst, err = e.Encode(dst, &s.strip, o)
-	return dst, h, err
+	for i := range old {
+		r.from.divisions[i].set(&old[i], &r.encoder.divisors[i])
+	}
+	return nil
 }
 
 // byteTables gives the decoded file's quantisation tables.

@@ -5,7 +5,7 @@ package planar
 // vectorDivisors would be what a vector kernel divides with.
 type vectorDivisors struct{}
 
-func (*vectorDivisors) set(*[64]uint16) {}
+func (*vectorDivisors) set(*[64]uint16, *[64]uint32) {}
 
 func inverse8(dst []byte, stride int, blk *[64]int16, mask uint64) {
 	scalarInverse8(dst, stride, blk, mask)

@@ -15,13 +15,13 @@ var script = []scan{
 }
 
 // progressive encodes scan by scan.
-func (e *Encoder) progressive(p *Planes) {
+func (e *Encoder) progressive(from blocks) {
 	f := &e.frame
 	e.store.reserve(f)
 	for i := range f.count {
 		to := &e.store.comps[i]
 		for at := range to.nonzero {
-			blk, mask := e.coded(p.plane(i), i, at%to.stride, at/to.stride)
+			blk, mask := from.block(i, at%to.stride, at/to.stride)
 			*to.block(at), to.nonzero[at] = *blk, mask
 		}
 	}
@@ -32,13 +32,13 @@ func (e *Encoder) progressive(p *Planes) {
 			continue
 		}
 		sc.count = min(sc.count, f.count)
-		e.tokens = e.tokens[:0]
+		e.loose = e.loose[:0]
 		if sc.ss == 0 {
 			e.dcScan(sc)
 		} else {
-			b := bandCoder{scan: sc, tokens: e.tokens, runBits: e.runBits, blockBits: e.blockBits}
+			b := bandCoder{scan: sc, tokens: e.loose, runBits: e.runBits, blockBits: e.blockBits}
 			b.encode(f, &e.store.comps[sc.comps[0]])
-			e.tokens, e.runBits, e.blockBits = b.tokens, b.runBits, b.blockBits
+			e.loose, e.runBits, e.blockBits = b.tokens, b.runBits, b.blockBits
 		}
 		e.writeBand(sc)
 	}
@@ -64,18 +64,18 @@ func (e *Encoder) dcToken(sc *scan, i, bx, by int) {
 	from := &e.store.comps[sc.comps[i]]
 	v := int32(from.block(by*from.stride + bx)[0]) >> sc.al
 	if sc.ah > 0 {
-		e.tokens = append(e.tokens, rawToken(1, uint32(v&1)))
+		e.loose = append(e.loose, rawToken(1, uint32(v&1)))
 		return
 	}
 	n, extra := size(v - e.pred[i])
 	e.pred[i] = v
-	e.tokens = append(e.tokens, uint32(sc.dc[i]*tableChroma)<<tableShift|uint32(n)<<symbolShift|extra)
+	e.loose = append(e.loose, uint32(sc.dc[i]*tableChroma)<<tableShift|uint32(n)<<symbolShift|extra)
 }
 
 // writeBand writes the tokens of a scan, the tables that they need before them.
 func (e *Encoder) writeBand(sc *scan) {
 	e.counts = counts{}
-	e.counts.add(e.tokens)
+	e.counts.add(e.loose)
 	w := &e.writer
 	for table := range tableRaw {
 		class, id := table&tableAC, table/tableChroma
@@ -88,7 +88,7 @@ func (e *Encoder) writeBand(sc *scan) {
 		w.out = writeTable(w.out, class, id, &spec)
 	}
 	w.out = writeScan(w.out, &e.frame, sc)
-	w.write(e.tokens, &e.codes)
+	w.write(e.loose, &e.codes)
 	w.align()
 }
 

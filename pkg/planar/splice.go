@@ -73,7 +73,7 @@ func (s *Splicer) prepareEncoder(sc *scan) error {
 		if slices.Contains(e.quant[i][:], 0) {
 			return unsupported("splicing with a divisor of zero")
 		}
-		e.divisors[i].set(&e.quant[i])
+		e.divisors[i].set(&e.quant[i], false)
 		for class, id := range [2]int{sc.dc[i], sc.ac[i]} {
 			e.codes.set(i*tableChroma+class*tableAC, &st.huff[class][id])
 		}
@@ -101,7 +101,7 @@ func (s *Splicer) Splice(dst []byte, ranges []Rows, edit func(strip *Planes, top
 			return dst, err
 		}
 		w.out = append(w.out, file[done:s.rows[r.From]]...)
-		if err := s.encodeStrip(r, &s.strip, &s.kept); err != nil {
+		if err := s.encodeStrip(r); err != nil {
 			return dst, err
 		}
 		_, done = s.data(r.To - 1)
@@ -164,18 +164,21 @@ func (s *Splicer) decodeStrip(r Rows) error {
 }
 
 // encodeStrip writes the data of rows, without the marker after the last.
-func (s *Splicer) encodeStrip(r Rows, strip *Planes, k *kept) error {
+func (s *Splicer) encodeStrip(r Rows) error {
 	e := &s.encoder
-	e.frame = newFrame(strip.Width, strip.Height, strip.Sampling)
-	e.tokens, e.pred, e.until, e.kept = e.tokens[:0], [3]int32{}, e.interval, k
-	for y := range e.frame.mcusY {
-		e.row(strip, y)
-	}
-	if missing(e.tokens, &e.codes) {
-		return unsupported("splicing with Huffman tables that are not complete")
-	}
+	e.frame = newFrame(s.strip.Width, s.strip.Height, s.strip.Sampling)
+	e.fresh.planes, e.fresh.frame, e.fresh.divisors = &s.strip, &e.frame, &e.divisors
+	s.kept.fresh = &e.fresh
+	e.tokens.clear()
+	e.pred, e.until = [3]int32{}, e.interval
 	e.writer.restart = byte(r.From * s.perRow)
-	e.writer.write(e.tokens, &e.codes)
+	for y := range e.frame.mcusY {
+		e.row(&s.kept, y)
+		if e.tokens.missing(&e.codes) {
+			return unsupported("splicing with Huffman tables that are not complete")
+		}
+		e.flush()
+	}
 	e.writer.align()
 	return nil
 }

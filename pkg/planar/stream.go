@@ -9,6 +9,7 @@ type stream struct {
 	quant    [4][64]uint16 // in zigzag order
 	hasQuant [4]bool
 	huff     [2][4]huffSpec // of class 0, DC, and 1, AC
+	work     int            // as guards count it, so far
 }
 
 // readHeader reads up to and not including the first scan header.
@@ -32,10 +33,7 @@ func (s *stream) readHeader(file []byte, g Guards) error {
 			return invalid("no scan")
 		case mSOS:
 			s.pos = at
-			if s.frame.count == 0 {
-				return invalid("a scan before the frame header")
-			}
-			return s.supported()
+			return s.firstScan()
 		}
 		if err := s.segment(marker, body); err != nil {
 			return err
@@ -58,16 +56,39 @@ func (s *stream) segment(marker byte, body []byte) error {
 		}
 		s.header.RestartInterval = int(body[0])<<8 | int(body[1])
 		return nil
-	case mDAC, mDNL:
-		return unsupported("marker FF%X", marker)
+	case mDAC, mDNL, mDHP, mEXP:
+		return s.foreign(marker)
 	}
 	if mSOF0 <= marker && marker <= 0xCF {
-		return unsupported("frames of type FF%X", marker)
+		return s.foreign(marker)
 	}
 	if marker&0xF0 == mAPP0 {
 		s.header.application(marker, body, s.pos)
 	}
 	return nil
+}
+
+// foreign refuses a marker that other kinds of JPEG have. Once the frame header has said that the file is of a kind which is
+// decoded here, no other decoder will do better.
+func (s *stream) foreign(marker byte) error {
+	if s.frame.count != 0 {
+		return invalid("marker FF%X in a frame that cannot have it", marker)
+	}
+	return unsupported("marker FF%X", marker)
+}
+
+// firstScan judges the file when all is known that stands before its first scan.
+func (s *stream) firstScan() error {
+	if s.frame.count == 0 {
+		return invalid("a scan before the frame header")
+	}
+	if s.frame.progressive {
+		s.work = len(s.data) - s.pos
+	}
+	if s.work > s.guards.MaxWork {
+		return beyond("%d bytes of progressive scans", s.work)
+	}
+	return s.supported()
 }
 
 // supported judges what can only be known once all segments before the first scan are read.

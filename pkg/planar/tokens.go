@@ -48,14 +48,60 @@ var smallSizes = func() (s [256]token) {
 // mostTokens is what one block can take: an AC token for each place, none of which leaves room for ZRL, and DC.
 const mostTokens = 64
 
-// appendBlock appends the tokens of a block whose coefficients, by place in the file, are not zero where the mask says;
-// diff is its DC difference (T.81, F.1.2).
-func appendBlock(tokens []token, blk *[64]int16, mask uint64, diff int32, table uint32) []token {
-	at := len(tokens)
-	if cap(tokens)-at < mostTokens {
-		tokens = append(tokens, make([]token, mostTokens)...)
+// tokens are kept in parts of one size, which the next picture uses again: a list that grew would leave as much behind as it
+// holds.
+type tokens struct {
+	parts [][]token // those in use
+	spare [][]token
+}
+
+const (
+	tokensOfPart = 1 << 16
+	mostParts    = 32 // 8 MB, what a detailed picture of 6 megapixels takes
+)
+
+// room gives the part that has room for a block and a restart.
+func (t *tokens) room() *[]token {
+	if n := len(t.parts); n > 0 && cap(t.parts[n-1])-len(t.parts[n-1]) > mostTokens {
+		return &t.parts[n-1]
 	}
-	out := (*[mostTokens]token)(tokens[at : at+mostTokens])
+	if n := len(t.spare); n > 0 {
+		t.parts, t.spare = append(t.parts, t.spare[n-1]), t.spare[:n-1]
+	} else {
+		t.parts = append(t.parts, make([]token, 0, tokensOfPart))
+	}
+	return &t.parts[len(t.parts)-1]
+}
+
+// full tells whether it is time to write some.
+func (t *tokens) full() bool { return len(t.parts) >= mostParts }
+
+// missing tells whether one has no code.
+func (t *tokens) missing(codes *codeBook) bool {
+	for _, part := range t.parts {
+		for _, one := range part {
+			if i := one >> symbolShift; i < tableRaw*256 && codes[i] == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clear forgets them.
+func (t *tokens) clear() {
+	for _, part := range t.parts {
+		t.spare = append(t.spare, part[:0])
+	}
+	t.parts = t.parts[:0]
+}
+
+// appendBlock appends the tokens of a block whose coefficients, by place in the file, are not zero where the mask says;
+// diff is its DC difference (T.81, F.1.2). There must be
+// room for mostTokens.
+func appendBlock(to []token, blk *[64]int16, mask uint64, diff int32, table uint32) []token {
+	at := len(to)
+	out := (*[mostTokens]token)(to[at : at+mostTokens])
 	out[0] = table<<tableShift + sized(diff)
 	count := 1
 	ac := (table + tableAC) << tableShift
@@ -75,5 +121,5 @@ func appendBlock(tokens []token, blk *[64]int16, mask uint64, diff int32, table 
 		out[count&63] = ac // end of block
 		count++
 	}
-	return tokens[:at+count]
+	return to[:at+count]
 }

@@ -185,7 +185,7 @@ func TestVectorQuantiseIsTheSame(t *testing.T) {
 			table[k] = uint16(1 + r.IntN(255)>>(i%8))
 		}
 		var d divisors
-		d.set(&table)
+		d.set(&table, i%2 == 0)
 		if !d.vector.narrow {
 			t.Fatalf("divisors %v are not narrow", table)
 		}

@@ -7,17 +7,17 @@ import (
 	"simd/archsimd"
 )
 
-// vectorDivisors divide numbers of 16 bits, row by row. With q the table's entry, (v+4q)/8q is (v+4q)/8 by q. The former
-// has 13 bits and the reciprocal of q has 15, so that what it is rounded up by never shows.
+// vectorDivisors divide numbers of 16 bits, row by row. With q the table's entry and r at most half of 8q, (v+r)/8q is
+// (v+r)/8 by q. The former has 13 bits and the reciprocal of q has 15, so that what it is rounded up by never shows.
 type vectorDivisors struct {
 	narrow     bool // all entries have 8 bits; if not, the rest means nothing
-	half       [64]uint16
+	round      [64]uint16
 	reciprocal [64]uint16
 	scale      [64]uint16 // what is left of it, to multiply with as well: a shift
 }
 
-// set takes a table in the order of the file.
-func (d *vectorDivisors) set(table *[64]uint16) {
+// set takes a table in the order of the file, and what to add before dividing.
+func (d *vectorDivisors) set(table *[64]uint16, round *[64]uint32) {
 	d.narrow = true
 	for k, v := range table {
 		if v > 255 {
@@ -26,7 +26,7 @@ func (d *vectorDivisors) set(table *[64]uint16) {
 		}
 		i, n := zigzag[k], bits.Len16(v)
 		reciprocal := (1<<(14+n) + uint32(v) - 1) / uint32(v)
-		d.half[i], d.reciprocal[i], d.scale[i] = 4*v, uint16(reciprocal), 1<<(15-n)
+		d.round[i], d.reciprocal[i], d.scale[i] = uint16(round[i]), uint16(reciprocal), 1<<(15-n)
 	}
 }
 
@@ -68,7 +68,7 @@ func vectorQuantise(out, blk *[64]int16, d *vectorDivisors) (mask uint64, ok boo
 // quantise16 does the sixteen numbers from place at on. It gives them and their amounts.
 func quantise16(blk *[64]int16, d *vectorDivisors, at int) (archsimd.Int16x16, archsimd.Uint16x16) {
 	v := archsimd.LoadInt16x16((*[16]int16)(blk[at:]))
-	eighth := v.Abs().AsUint16x16().Add(archsimd.LoadUint16x16((*[16]uint16)(d.half[at:]))).AndNot(archsimd.BroadcastUint16x16(7))
+	eighth := v.Abs().AsUint16x16().Add(archsimd.LoadUint16x16((*[16]uint16)(d.round[at:]))).AndNot(archsimd.BroadcastUint16x16(7))
 	q := eighth.MulHigh(archsimd.LoadUint16x16((*[16]uint16)(d.reciprocal[at:])))
 	q = q.MulHigh(archsimd.LoadUint16x16((*[16]uint16)(d.scale[at:])))
 	return q.AsInt16x16().CopySign(v), q

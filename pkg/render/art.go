@@ -19,13 +19,13 @@ import (
 // Art is decoded, upright art that passed the guards. It is never changed, so any number of drawings may share it.
 type Art struct {
 	width, height int           // pixels of the source, upright
-	image         *planes.Image // of it at eighths/8; nil where base stands for it
+	image         *planes.Image // of it at eighths/8; nil where kept stands for it
 	eighths       int
 	clear         bool // may have transparent parts
 
-	base []byte // the source as it will be, where a design wants it at its own size
-	own  ground // the one that base or a reduced image is for; zero if it is for all
-	data []byte // the file, for other grounds
+	kept *recoding // the source as it will be, where a design wants it at its own size
+	own  ground    // the one that kept or a reduced image is for; zero if it is for all
+	data []byte    // the file, for other grounds
 
 	lent   *planar.Planes // what image lies in
 	home   *Renderer      // where that belongs; nil for art that nobody lent
@@ -41,8 +41,9 @@ func (a *Art) Height() int { return a.height }
 // Sketch says roughly what the art looks like.
 func (a *Art) Sketch() thumb.Sketch {
 	if a.image == nil {
-		_, sketch, _ := unwrapBase(a.base)
-		return sketch
+		s := a.kept.sketch
+		s.Width, s.Height = a.width, a.height
+		return s
 	}
 	return sketch(a.image)
 }
@@ -59,7 +60,10 @@ func (a *Art) Close() {
 	if a.lent != nil {
 		a.home.planes.Put(a.lent)
 	}
-	a.image, a.lent, a.base = nil, nil, nil
+	if a.kept != nil {
+		a.home.recodings.Put(a.kept)
+	}
+	a.image, a.lent, a.kept = nil, nil, nil
 }
 
 // Open decodes a JPEG or PNG for any design. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a

@@ -24,19 +24,17 @@ type pressed struct {
 func (r *Renderer) drawBadge(p pressed) *image.RGBA {
 	l, place := p.look, p.place
 	sheet := evenSheet(place.Box.Right()+l.spread, place.Box.Bottom()+l.spread)
-	dc := gg.NewContextForRGBA(sheet)
-	r.plates(dc, p.badge, place, l)
-	dc.SetColor(color.White)
+	r.plates(sheet, p.badge, place, l)
 	if l.label == request.LabelText {
 		t := place.LabelText
-		r.bold.draw(dc, marks.TextLabel(p.badge.Source), t.Centre, t.Baseline, t.Size)
+		r.bold.draw(sheet, color.White, marks.TextLabel(p.badge.Source), t.Centre, t.Baseline, t.Size)
 	} else {
 		icon := place.Icon
 		mark := r.mark(stamp{source: p.badge.Source, state: p.badge.State, label: l.label, width: icon.W, height: icon.H, opacity: 1})
 		draw.Draw(sheet, mark.Rect.Add(image.Pt(icon.X, icon.Y)), mark, image.Point{}, draw.Over)
 	}
 	t := place.ValueText
-	r.bold.draw(dc, p.badge.Text, t.Centre, t.Baseline, t.Size)
+	r.bold.draw(sheet, color.White, p.badge.Text, t.Centre, t.Baseline, t.Size)
 	if l.shadow > 0 {
 		castShadow(sheet, l.solid, l.soft, l.shadow)
 	}
@@ -45,10 +43,11 @@ func (r *Renderer) drawBadge(p pressed) *image.RGBA {
 }
 
 // plates draws what label and value stand on.
-func (r *Renderer) plates(dc *gg.Context, b Badge, place layout.Badge, l look) {
+func (r *Renderer) plates(sheet *image.RGBA, b Badge, place layout.Badge, l look) {
 	if l.plate == 0 {
 		return
 	}
+	dc := gg.NewContextForRGBA(sheet)
 	dark := color.NRGBA{A: l.plate}
 	if l.background != request.BackgroundDefault {
 		plate(dc, dark, place.Box, l.radius, allCorners)

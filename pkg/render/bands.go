@@ -15,14 +15,14 @@ const bandHeight = 64
 
 // bands lends sheets for the rows of box, one band after the other, and lays each over the picture once it is drawn on.
 // What is drawn below the band is the next one's and is thrown away. The corner of the sheet lies at at.
-func (r *Renderer) bands(im *planes.Image, box layout.Rect, opacity float64, draw func(paper sheet, at image.Point)) {
+func (r *Renderer) bands(im *planes.Image, box layout.Rect, opacity float64, draw func(paper *sheet, at image.Point)) {
 	paper := r.newSheet(box.W, bandHeight)
 	defer paper.release()
 	for y := box.Y; y < box.Bottom(); {
 		next := min(y&^1+bandHeight, box.Bottom())
 		at := corner(layout.Rect{X: box.X, Y: y}, 0)
 		paper.clean()
-		draw(paper, at)
+		draw(&paper, at)
 		clear(paper.pixels.Pix[(next-at.Y)*paper.pixels.Stride:])
 		fade(paper.pixels.Pix, opacity)
 		im.Over(paper.pixels, at)
@@ -30,22 +30,35 @@ func (r *Renderer) bands(im *planes.Image, box layout.Rect, opacity float64, dra
 	}
 }
 
-func (r *Renderer) paintPlate(im *planes.Image, e design.Element, place layout.Piece) {
-	r.bands(im, place.Box, e.Opacity, func(paper sheet, at image.Point) {
-		box := place.Box
+// panel is a rectangle of one colour.
+type panel struct {
+	element *design.Element
+	place   layout.Piece
+}
+
+func (p *panel) draw(r *Renderer, im *planes.Image) {
+	r.bands(im, p.place.Box, p.element.Opacity, func(paper *sheet, at image.Point) {
+		box := p.place.Box
 		box.X, box.Y = box.X-at.X, box.Y-at.Y
-		plate(paper.dc, e.Color, box, place.Radius, allCorners)
+		plate(paper.context(), p.element.Color, box, p.place.Radius, allCorners)
 	})
 }
 
-func (r *Renderer) paintGradient(im *planes.Image, e design.Element, box layout.Rect) {
+// gradient is a rectangle that goes from one colour over into another.
+type gradient struct {
+	element *design.Element
+	box     layout.Rect
+}
+
+func (g *gradient) draw(r *Renderer, im *planes.Image) {
+	e, box := g.element, g.box
 	across := e.Direction == request.Rows
 	steps := box.H
 	if across {
 		steps = box.W
 	}
 	colours := blend(e.From, e.To, steps)
-	r.bands(im, box, e.Opacity, func(paper sheet, at image.Point) {
+	r.bands(im, box, e.Opacity, func(paper *sheet, at image.Point) {
 		left := box.X - at.X
 		for y := max(box.Y, at.Y); y < min(at.Y+bandHeight, box.Bottom()); y++ {
 			row := paper.pixels.Pix[paper.pixels.PixOffset(left, y-at.Y):][:4*box.W]

@@ -55,31 +55,31 @@ func (r *Renderer) Base(ctx context.Context, d design.Design, art *Art) ([]byte,
 		return nil, err
 	}
 	defer done()
-	base, err := r.baseOf(ctx, nil, d, art)
-	if err == nil && len(art.base) > 0 {
-		base = bytes.Clone(base) // it is the art's own
+	bench := lend[bench](&r.benches)
+	defer r.benches.Put(bench)
+	file, sketch, err := r.baseOf(ctx, bench, d, art)
+	if err != nil {
+		return nil, err
 	}
-	return base, err
+	return append(wrapBase(nil, sketch), file...), nil
 }
 
-// baseOf is the base that the art has, or one that is made in the memory of dst.
-func (r *Renderer) baseOf(ctx context.Context, dst []byte, d design.Design, art *Art) ([]byte, error) {
-	if art.base != nil {
-		return art.base, ctx.Err()
+// baseOf is what is in a base, see unwrapBase: in the one that the art has, or in one that is made in the bench's memory.
+func (r *Renderer) baseOf(ctx context.Context, b *bench, d design.Design, art *Art) (file []byte, s thumb.Sketch, err error) {
+	if art.kept != nil {
+		return art.kept.file, art.kept.sketch, ctx.Err()
 	}
 	im := r.flatGround(d, art)
 	defer im.Release(&r.pool)
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, thumb.Sketch{}, err
 	}
-	bench := lend[bench](&r.benches)
-	defer r.benches.Put(bench)
-	whole := im.Planar()
-	base, err := bench.encoder.Encode(wrapBase(dst[:0], sketch(im)), &whole, r.baseOptions())
+	b.whole = im.Planar()
+	b.base, err = b.encoder.Encode(b.base[:0], &b.whole, r.baseOptions(im.Width))
 	if err != nil {
-		return nil, fault.Wrap(fault.Internal, fmt.Errorf("encode: %w", err), "The picture could not be made.")
+		return nil, thumb.Sketch{}, fault.Wrap(fault.Internal, fmt.Errorf("encode: %w", err), "The picture could not be made.")
 	}
-	return base, nil
+	return b.base, sketch(im), nil
 }
 
 // flatGround is the ground as planes of luma and chroma, which may be the art's own.
@@ -117,10 +117,14 @@ func unwrapBase(base []byte) (file []byte, s thumb.Sketch, ok bool) {
 	return base, s, ok
 }
 
-// bench is what one drawing needs to itself.
+// bench is what one drawing needs to itself: memory that one after the other uses.
 type bench struct {
 	encoder planar.Encoder
+	whole   planar.Planes // what it encodes
+	base    []byte        // what it makes
+	scene   arrangement
 	splicer planar.Splicer
+	touched []planar.Rows
 	strip   planes.Image
 }
 
@@ -138,7 +142,12 @@ func (r *Renderer) DrawOn(ctx context.Context, s Scene, base []byte) (Picture, e
 	}
 	bench := lend[bench](&r.benches)
 	defer r.benches.Put(bench)
-	h, err := bench.splicer.Open(file, nil)
+	return r.drawOn(bench, s, file, sketch)
+}
+
+// drawOn draws on what is in a base. A base that is not the design's or damaged is ErrBase.
+func (r *Renderer) drawOn(b *bench, s Scene, file []byte, sketch thumb.Sketch) (Picture, error) {
+	h, err := b.splicer.Open(file, nil)
 	if err != nil {
 		return Picture{}, fmt.Errorf("%w: %w", ErrBase, err)
 	}
@@ -147,7 +156,7 @@ func (r *Renderer) DrawOn(ctx context.Context, s Scene, base []byte) (Picture, e
 	}
 	sketch.Width, sketch.Height = h.Width, h.Height
 	p := Picture{Type: request.JPEG.ContentType(), Width: h.Width, Height: h.Height, Sketch: sketch}
-	p.Bytes, err = r.splice(bench, s, h.Width, h.Height)
+	p.Bytes, err = r.splice(b, s, h.Width, h.Height)
 	if err != nil {
 		return Picture{}, fmt.Errorf("%w: %w", ErrBase, err)
 	}

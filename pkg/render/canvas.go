@@ -11,44 +11,41 @@ import (
 
 // elements are the parts of a canvas, one for each element of which there is something to show. Badges without a plate of
 // their own adapt to what lies beneath them, elements drawn before included.
-func (r *Renderer) elements(size image.Point, s Scene) (parts []part) {
-	add := func(box layout.Rect, draw func(im *planes.Image)) {
-		top, bottom := rowsOf(box, 0)
-		parts = append(parts, part{top, bottom, draw})
-	}
-	for _, e := range s.Design.Canvas.Elements {
+func (r *Renderer) elements(a *arrangement, size image.Point, s Scene) {
+	for i := range s.Design.Canvas.Elements {
+		e := &s.Design.Canvas.Elements[i]
 		switch e.Kind {
 		case design.Rating, design.Strip:
-			parts = append(parts, r.badgeElement(size, e, s)...)
+			r.badgeElement(a, size, e, s)
 		case design.Statuette:
 			if award := s.won(e.Award); award != request.NoAward {
 				box := r.place(size, e, layout.Content{Ratio: r.marks.StatuetteWidth(1)}).Box
-				add(box, func(im *planes.Image) { r.statuette(im, award, box, e.Opacity) })
+				one := statuette(award, box, e.Opacity)
+				a.add(&one, box.Y, box.Bottom())
 			}
 		case design.Mark:
 			box := r.place(size, e, layout.Content{}).Box
 			side := min(box.W, box.H) // the box may be off the square by a pixel
-			mark := stamp{source: e.Source, label: request.LabelLogo, width: side, height: side, opacity: e.Opacity}
-			add(box, func(im *planes.Image) { r.single(im, mark, box) })
+			one := singleOf(stamp{source: e.Source, label: request.LabelLogo, width: side, height: side, opacity: e.Opacity}, box)
+			a.add(&one, box.Y, box.Bottom())
 		case design.Text:
 			letters := r.weight(e.Weight)
-			if line := s.Facts.line(e, letters); line != "" {
-				place := r.place(size, e, layout.Content{Line: line})
-				add(place.Ink, func(im *planes.Image) { r.paintText(im, e, place) })
+			if text := s.Facts.line(*e, letters); text != "" {
+				place := r.place(size, e, layout.Content{Line: text})
+				a.add(&caption{e, place}, place.Ink.Y, place.Ink.Bottom())
 			}
 		case design.Rectangle:
 			place := r.place(size, e, layout.Content{})
-			add(place.Box, func(im *planes.Image) { r.paintPlate(im, e, place) })
+			a.add(&panel{e, place}, place.Box.Y, place.Box.Bottom())
 		case design.Gradient:
 			box := r.place(size, e, layout.Content{}).Box
-			add(box, func(im *planes.Image) { r.paintGradient(im, e, box) })
+			a.add(&gradient{e, box}, box.Y, box.Bottom())
 		}
 	}
-	return parts
 }
 
-func (r *Renderer) place(size image.Point, e design.Element, c layout.Content) layout.Piece {
-	return layout.Place(e, c, size.X, size.Y, r.weight(e.Weight))
+func (r *Renderer) place(size image.Point, e *design.Element, c layout.Content) layout.Piece {
+	return layout.Place(*e, c, size.X, size.Y, r.weight(e.Weight))
 }
 
 // weight is the lettering of a text element; what says nothing is bold, as badges are.
@@ -71,7 +68,7 @@ func (s Scene) won(named request.Award) request.Award {
 }
 
 // picked are the scores that an element shows.
-func (s Scene) picked(e design.Element) (shown []Badge) {
+func (s Scene) picked(e *design.Element) (shown []Badge) {
 	order, limit := e.Order, e.Limit
 	if e.Kind == design.Rating {
 		order, limit = []request.Source{e.Source}, 1
@@ -87,25 +84,30 @@ func (s Scene) picked(e design.Element) (shown []Badge) {
 	return shown
 }
 
-func (r *Renderer) badgeElement(size image.Point, e design.Element, s Scene) []part {
+func (r *Renderer) badgeElement(a *arrangement, size image.Point, e *design.Element, s Scene) {
 	badges := s.picked(e)
 	if len(badges) == 0 {
-		return nil
+		return
 	}
-	values, labels := lettered(badges, e.Badge.Label)
+	values, labels := a.lettered(badges, e.Badge.Label)
 	place := r.place(size, e, layout.Content{Values: values, Labels: labels})
 	l := plainLook(badgeStyle{e.Badge.Label, e.Badge.Background}, place.Unit, place.Radius)
 	l.opacity = e.Opacity
-	return r.badgeParts(badges, place.Badges, l)
+	a.addBadges(badges, place.Badges, l)
 }
 
-func (r *Renderer) paintText(im *planes.Image, e design.Element, place layout.Piece) {
-	at := corner(place.Ink, 0)
-	paper := r.newSheet(place.Ink.W, place.Ink.H)
+// caption is a line of text.
+type caption struct {
+	element *design.Element
+	place   layout.Piece
+}
+
+func (c *caption) draw(r *Renderer, im *planes.Image) {
+	at := corner(c.place.Ink, 0)
+	paper := r.newSheet(c.place.Ink.W, c.place.Ink.H)
 	defer paper.release()
-	paper.dc.SetColor(e.Color)
-	t := place.Text
-	r.weight(e.Weight).draw(paper.dc, place.Line, t.Centre-float64(at.X), t.Baseline-float64(at.Y), t.Size)
-	fade(paper.pixels.Pix, e.Opacity)
+	t := c.place.Text
+	r.weight(c.element.Weight).draw(paper.pixels, c.element.Color, c.place.Line, t.Centre-float64(at.X), t.Baseline-float64(at.Y), t.Size)
+	fade(paper.pixels.Pix, c.element.Opacity)
 	im.Over(paper.pixels, at)
 }

@@ -34,9 +34,9 @@ func randomCanvasElement(rng *rand.Rand) design.Element {
 
 // reach is the part of the picture that an element may change: its box, a line's ink, a badge's shadow.
 func reach(r *Renderer, s Scene, e design.Element, width, height int) image.Rectangle {
-	badges := s.picked(e)
+	badges := s.picked(&e)
 	content := layout.Content{Ratio: 0.5, Line: s.Facts.line(e, r.weight(e.Weight))}
-	content.Values, content.Labels = lettered(badges, e.Badge.Label)
+	content.Values, content.Labels = new(arrangement).lettered(badges, e.Badge.Label)
 	place := layout.Place(e, content, width, height, r.weight(e.Weight))
 	box, around := place.Box, 1 // samples of chroma are shared by two pixels
 	if e.Kind == design.Text {

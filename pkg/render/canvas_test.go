@@ -124,7 +124,7 @@ func TestPicked(t *testing.T) {
 		{design.Element{Kind: design.Strip, Order: []request.Source{request.SourceMetacritic, request.SourceMAL, request.SourceRT}, Limit: 3}, "[78 92%]"},
 	}
 	for _, test := range tests {
-		values, _ := lettered(s.picked(test.e), request.LabelLogo)
+		values, _ := new(arrangement).lettered(s.picked(&test.e), request.LabelLogo)
 		if got := fmt.Sprint(values); got != test.want {
 			t.Errorf("%+v: got %s, want %s", test.e, got, test.want)
 		}

@@ -7,8 +7,6 @@ import (
 	"math"
 	"testing"
 
-	"github.com/fogleman/gg"
-
 	"aioratings/pkg/render/layout"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
@@ -28,12 +26,10 @@ func contrast(r, g, b byte) float64 {
 
 // behind visits the pixels that values are read against: up to two pixels around their strokes, and none of the strokes.
 func behind(r *Renderer, plan layout.Plan, scene Scene, size image.Point, visit func(x, y int)) {
-	dc := gg.NewContext(size.X, size.Y)
-	dc.SetColor(color.White)
+	strokes := image.NewRGBA(image.Rectangle{Max: size})
 	for i, b := range plan.Badges {
-		r.bold.draw(dc, scene.Badges[i].Text, b.ValueText.Centre, b.ValueText.Baseline, b.ValueText.Size)
+		r.bold.draw(strokes, color.White, scene.Badges[i].Text, b.ValueText.Centre, b.ValueText.Baseline, b.ValueText.Size)
 	}
-	strokes := dc.Image().(*image.RGBA)
 	for _, b := range plan.Badges {
 		for y := b.Value.Y; y < b.Value.Bottom(); y++ {
 			for x := b.Value.X; x < b.Value.Right(); x++ {
@@ -98,7 +94,7 @@ func copyOf(src *planes.Image) *planes.Image {
 func checkLegible(t *testing.T, r *Renderer, im *planes.Image, s Scene) {
 	t.Helper()
 	decorate(r, im, s)
-	plan := layout.Of(r.layoutScene(im.Bounds().Size(), s), r.bold)
+	plan := layout.Of(r.layoutScene(new(arrangement), im.Bounds().Size(), s), r.bold)
 	worst, at, seen := math.Inf(1), image.Point{}, 0
 	behind(r, plan, s, im.Bounds().Size(), func(x, y int) {
 		seen++

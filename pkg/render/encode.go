@@ -31,7 +31,7 @@ func (r *Renderer) encodeJPEG(im *planes.Image) ([]byte, error) {
 	bench := lend[bench](&r.benches)
 	defer r.benches.Put(bench)
 	whole := flat.Planar()
-	return bench.encoder.Encode(nil, &whole, r.jpegOptions())
+	return bench.encoder.Encode(nil, &whole, r.jpegOptions(whole.Width))
 }
 
 func (r *Renderer) encodePNG(im *planes.Image) ([]byte, error) {

@@ -77,7 +77,30 @@ func artOf(im image.Image) *Art {
 }
 
 // decorate draws all of a scene's parts on a whole picture.
-func decorate(r *Renderer, im *planes.Image, s Scene) { drawAll(im, r.parts(im.Bounds().Size(), s)) }
+func decorate(r *Renderer, im *planes.Image, s Scene) {
+	r.drawAll(im, partsOf(r, im.Bounds().Size(), s))
+}
+
+// partsOf are a scene's parts in memory of their own.
+func partsOf(r *Renderer, size image.Point, s Scene) []part {
+	return r.arrange(new(arrangement), size, s)
+}
+
+// drawFile takes bytes to bytes, with the renderer's memory.
+func drawFile(t testing.TB, r *Renderer, file []byte, s Scene) Picture {
+	t.Helper()
+	art, err := r.Open(file, s.Design)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer art.Close()
+	s.Art = art
+	p, err := r.Draw(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
 
 func pngBytes(t testing.TB, im image.Image) []byte {
 	t.Helper()

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -10,7 +11,9 @@ import (
 	"aioratings/pkg/planar"
 )
 
-// What a source picture may cost us, checked before anything is decoded.
+// What a source picture may cost us, checked before anything is decoded. Package planar has guards of its own beside these:
+// most of all, 25 million samples in all of a picture's planes, which are 16 megapixels at 4:2:0 and 8.4 at 4:4:4. See
+// heavyJPEG and heavyPNG for what the standard library decodes.
 const (
 	maxBytes  = 15 << 20
 	maxSide   = 8192       // pixels
@@ -24,7 +27,10 @@ type candidate struct {
 	width, height int  // pixels, as they lie in the file
 	jpeg          bool // or else PNG
 	planar        bool // a kind of JPEG that package planar speaks, as far as the header tells
+	heavy         bool // beyond what decoding may cost, by other things than its size
 	sampling      planar.Sampling
+	progressive   bool
+	channels      int // of a JPEG that package planar does not speak
 	orientation   int // EXIF's
 }
 
@@ -54,8 +60,10 @@ func check(data []byte) (candidate, error) {
 		return candidate{}, fault.New(fault.NoArt, "The picture is not between 1 and %d pixels a side.", maxSide)
 	case c.width*c.height > maxPixels:
 		return candidate{}, fault.New(fault.NoArt, "The picture has more than %d megapixels.", maxPixels/1_000_000)
-	case c.jpeg && bytes.Count(data, []byte{0xff, 0xda}) > maxScans:
+	case c.jpeg && countScans(data) > maxScans:
 		return candidate{}, fault.New(fault.NoArt, "The picture has more than %d scans.", maxScans)
+	case c.heavy:
+		return candidate{}, fault.New(fault.NoArt, "The picture takes too much to be decoded.")
 	}
 	c.orientation = orientation(data)
 	return c, nil
@@ -66,14 +74,18 @@ func (c *candidate) readHeader() error {
 	if !c.jpeg {
 		cfg, err := png.DecodeConfig(bytes.NewReader(c.data))
 		c.width, c.height = cfg.Width, cfg.Height
+		c.heavy = err == nil && heavyPNG(c.data, cfg)
 		return err
 	}
-	if h, err := planar.ReadHeader(c.data, planar.Guards{}); err == nil {
-		c.width, c.height, c.sampling, c.planar = h.Width, h.Height, h.Sampling, true
+	h, err := planar.ReadHeader(c.data, planar.Guards{})
+	if err == nil || errors.Is(err, planar.ErrLimit) {
+		c.width, c.height, c.sampling, c.progressive = h.Width, h.Height, h.Sampling, h.Progressive
+		c.planar, c.heavy = err == nil, err != nil
 		return nil
 	}
 	cfg, err := jpeg.DecodeConfig(bytes.NewReader(c.data))
-	c.width, c.height = cfg.Width, cfg.Height
+	c.width, c.height, c.channels = cfg.Width, cfg.Height, channelsOf(cfg)
+	c.heavy = err == nil && heavyJPEG(c.data, cfg)
 	return err
 }
 

@@ -6,40 +6,51 @@ import (
 	"aioratings/pkg/design"
 	"aioratings/pkg/planar"
 	"aioratings/pkg/render/planes"
+	"aioratings/pkg/thumb"
 )
 
-// finest is the quality up to which a source keeps its own coefficients. A finer one would hand its many bytes on to every
-// viewer of the picture, for nothing that they would see.
+// finest is the quality up to which a source keeps its own coefficients and divisors. A finer one would hand its many bytes
+// on to every viewer of the picture, for nothing that they would see: its coefficients are divided anew.
 const finest = 90
 
-// mostKept is how many pixels such a source may have: coefficients take twice the memory of samples.
-const mostKept = 3_000_000
-
-// keepAsItIs makes art of a source that a design leaves as it is: a photograph of just the size, upright, in sRGB and not
-// wastefully fine. Its coefficients become those of the base, so that nothing is lost in it a second time. It is nil where
-// that cannot be.
+// keepAsItIs makes art of a source that a design leaves as it is: a photograph of just the size, upright, in sRGB. Its
+// coefficients become those of the base, without a detour by way of pixels, which would lose a little of them. It is nil
+// where that cannot be.
 func (r *Renderer) keepAsItIs(c candidate, d design.Design) *Art {
 	f := frameOf(d, c.width, c.height)
 	whole := planes.Rect{W: float64(c.width), H: float64(c.height)}
 	same := f.part == whole && f.into == image.Rect(0, 0, c.width, c.height) && f.width == c.width && f.height == c.height
-	if !same || d.Blur || !keepsBase(d) || !c.planar || c.width*c.height > mostKept || c.sampling != planar.S420 || c.orientation != 1 ||
-		fineness(c.data) < tableSum(planar.StandardTables(finest)) || profileOf(c.data) != nil {
+	if !same || d.Blur || !keepsBase(d) || !c.planar || c.sampling != planar.S420 || c.orientation != 1 || profileOf(c.data) != nil {
 		return nil
 	}
-	bench := lend[bench](&r.benches)
-	defer r.benches.Put(bench)
-	var base []byte
-	file, _, err := bench.splicer.Recode(nil, c.data, r.baseOptions(), func(p *planar.Planes) error {
-		bench.strip.Strip(p, 0)
-		base = wrapBase(nil, sketch(&bench.strip))
-		return nil
-	})
-	if err != nil {
+	o := r.baseOptions(c.width)
+	if fineness(c.data) >= tableSum(planar.StandardTables(finest)) {
+		o.Quant = nil
+	}
+	kept := lend[recoding](&r.recodings)
+	if err := kept.make(c.data, o); err != nil {
+		r.recodings.Put(kept)
 		return nil // decoding to pixels says what is wrong, if anything is
 	}
-	return &Art{
-		width: c.width, height: c.height, eighths: wholeEighths, base: append(base, file...), own: groundOf(d), data: c.data, home: r,
+	return &Art{width: c.width, height: c.height, eighths: wholeEighths, kept: kept, own: groundOf(d), data: c.data, home: r}
+}
+
+// recoding is the base of a source that keeps its coefficients, and what it takes to make it.
+type recoding struct {
+	file    []byte
+	sketch  thumb.Sketch // without its size
+	recoder planar.Recoder
+	small   planar.Planes // the picture at an eighth
+}
+
+func (k *recoding) make(source []byte, o planar.Options) (err error) {
+	if k.file, _, err = k.recoder.Recode(k.file[:0], source, o, &k.small); err != nil {
+		return err
 	}
+	var im planes.Image
+	im.Strip(&k.small, 0)
+	k.sketch = sketch(&im)
+	return nil
 }
 
 // tableSum adds up the divisors of luma: the smaller, the finer.

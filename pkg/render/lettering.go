@@ -2,13 +2,15 @@ package render
 
 import (
 	"errors"
+	"image"
+	"image/color"
 
-	"github.com/fogleman/gg"
 	"github.com/golang/freetype/truetype"
 )
 
 // lettering sets text. It draws outlines rather than cached bitmaps, so it has no state that drawings could share by
-// mistake, places glyphs at exact fractions of pixels, and takes no memory for sizes seen before.
+// mistake (its pens are lent to one at a time), places glyphs at exact fractions of pixels, and takes no memory for sizes
+// seen before.
 //
 // Each rune is taken from the first face that has it. One that no face has takes no room and leaves no trace.
 //
@@ -17,6 +19,7 @@ type lettering struct {
 	faces     []face
 	digit     float64 // width of the widest digit of the first face, as a fraction of the size
 	capHeight float64 // of the first face, as a fraction of the size
+	pens      shelf[pen]
 }
 
 // newLettering takes TrueType files, the one to be preferred first.
@@ -56,10 +59,11 @@ func (l *lettering) Width(text string, size float64) float64 {
 
 // Ink is what text set at size pixels blackens, see layout.Face.
 func (l *lettering) Ink(text string, size float64) (left, top, right, bottom float64) {
-	var buf truetype.GlyphBuf
+	pen := lend[pen](&l.pens)
+	defer l.pens.Put(pen)
 	x, seen := 0.0, false
-	l.each(&buf, text, func(f face, indent, cell float64) {
-		em, b := float64(f.em), buf.Bounds
+	l.each(&pen.glyph, text, func(f face, indent, cell float64) {
+		em, b := float64(f.em), pen.glyph.Bounds
 		if b.Min.X < b.Max.X {
 			from, to := x+indent+float64(b.Min.X)/em, x+indent+float64(b.Max.X)/em
 			above, below := -float64(b.Max.Y)/em, -float64(b.Min.Y)/em
@@ -80,20 +84,17 @@ func (l *lettering) has(r rune) bool {
 	return f != nil
 }
 
-// draw fills text with the context's colour, its advance width centred on x and its baseline at y, in pixels.
-func (l *lettering) draw(dc *gg.Context, text string, x, y, size float64) {
-	var buf truetype.GlyphBuf
+// draw sets text on paper, its advance width centred on x and its baseline at y, in pixels.
+func (l *lettering) draw(paper *image.RGBA, c color.Color, text string, x, y, size float64) {
+	pen := lend[pen](&l.pens)
+	defer l.pens.Put(pen)
 	x -= float64(l.Width(text, size) / 2)
-	l.each(&buf, text, func(f face, indent, cell float64) {
-		pen := pen{dc: dc, x: x + float64(indent*size), y: y, scale: size / float64(f.em)}
-		from := 0
-		for _, end := range buf.Ends {
-			pen.contour(buf.Points[from:end])
-			from = end
-		}
+	l.each(&pen.glyph, text, func(f face, indent, cell float64) {
+		pen.x, pen.y, pen.scale = x+float64(indent*size), y, size/float64(f.em)
+		pen.outline()
 		x += float64(cell * size)
 	})
-	dc.Fill()
+	pen.fill(paper, c)
 }
 
 // each loads the outlines of text one by one and tells their cells' widths and how far in they stand, as fractions of the

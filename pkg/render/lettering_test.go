@@ -5,8 +5,6 @@ import (
 	"image/color"
 	"math"
 	"testing"
-
-	"github.com/fogleman/gg"
 )
 
 func TestDigitsAreOfOneWidth(t *testing.T) {
@@ -25,11 +23,9 @@ func TestDigitsAreOfOneWidth(t *testing.T) {
 
 // ink draws text and gives the bounds of what is visible.
 func ink(l *lettering, text string, x, y, size float64) image.Rectangle {
-	dc := gg.NewContext(400, 100)
-	dc.SetColor(color.White)
-	l.draw(dc, text, x, y, size)
+	im := image.NewRGBA(image.Rect(0, 0, 400, 100))
+	l.draw(im, color.White, text, x, y, size)
 	var bounds image.Rectangle
-	im := dc.Image().(*image.RGBA)
 	for py := range 100 {
 		for px := range 400 {
 			if im.RGBAAt(px, py).A > 100 {

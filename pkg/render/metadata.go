@@ -43,3 +43,19 @@ func pngChunks(data []byte) iter.Seq2[string, []byte] {
 		}
 	}
 }
+
+// otherChunks counts the chunks of a PNG that do not hold pixels.
+func otherChunks(data []byte) (count int) {
+	data = data[min(len(pngMagic), len(data)):]
+	for len(data) >= 8 {
+		if string(data[4:8]) != "IDAT" {
+			count++
+		}
+		size := uint64(binary.BigEndian.Uint32(data)) + 12
+		if size > uint64(len(data)) {
+			break
+		}
+		data = data[size:]
+	}
+	return count
+}

@@ -10,39 +10,54 @@ import (
 	"aioratings/pkg/request"
 )
 
-// part is one thing that is drawn on a picture, by itself: a badge, badges that look at each other's grounds, an element of
-// a canvas. All parts of a picture are known from its size alone, before there is a pixel of it.
+// part is one thing that is drawn on a picture, by itself: badges that look at each other's grounds, a statuette, an element
+// of a canvas. All parts of a picture are known from its size alone, before there is a pixel of it.
 type part struct {
-	top, bottom int                    // rows of pixels that it may touch, from top to before bottom
-	draw        func(im *planes.Image) // on a picture, or a strip of it that has those rows
+	top, bottom int // rows of pixels that it may touch, from top to before bottom
+	thing       thing
 }
 
-// rowsOf is the part's rows for something in a box that reaches so many pixels around it.
-func rowsOf(box layout.Rect, around int) (top, bottom int) {
-	return box.Y - around, box.Bottom() + around
+// thing is what a part draws, on a picture or on a strip of it that has the part's rows.
+type thing interface {
+	draw(r *Renderer, im *planes.Image)
 }
 
-// parts are what a scene's picture of that size carries, the first at the bottom.
-func (r *Renderer) parts(size image.Point, s Scene) []part {
+// arrangement is the parts of one scene's picture, the first at the bottom. Its memory is the next one's.
+type arrangement struct {
+	parts     []part
+	runs      []run // of badges
+	plan      layout.Plan
+	statuette single
+	values    []string
+	labels    []string
+}
+
+// add puts a thing on top that touches the rows from top to before bottom.
+func (a *arrangement) add(t thing, top, bottom int) { a.parts = append(a.parts, part{top, bottom, t}) }
+
+// arrange works out what a scene's picture of that size carries. The parts are valid until the arrangement is used anew.
+func (r *Renderer) arrange(a *arrangement, size image.Point, s Scene) []part {
+	a.parts, a.runs = a.parts[:0], a.runs[:0]
 	switch {
 	case s.Design.Family == request.Logo: // bare
-		return nil
 	case s.Design.Canvas != nil:
-		return r.elements(size, s)
+		r.elements(a, size, s)
+	default:
+		r.decoration(a, size, s)
 	}
-	return r.decoration(size, s)
+	return a.parts
 }
 
 // drawAll draws parts on a whole picture.
-func drawAll(im *planes.Image, parts []part) {
+func (r *Renderer) drawAll(im *planes.Image, parts []part) {
 	for _, p := range parts {
-		p.draw(im)
+		p.thing.draw(r, im)
 	}
 }
 
-// stripes are the rows of MCUs of the open file that parts touch, in order and apart.
-func stripes(on *planar.Splicer, parts []part) []planar.Rows {
-	rows := make([]planar.Rows, 0, len(parts))
+// stripes are the rows of MCUs of the open file that parts touch, in order and apart, in the memory of rows.
+func stripes(rows []planar.Rows, on *planar.Splicer, parts []part) []planar.Rows {
+	rows = rows[:0]
 	for _, p := range parts {
 		if touched := on.Covering(p.top, p.bottom); touched.To > touched.From {
 			rows = append(rows, touched)

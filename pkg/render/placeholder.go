@@ -47,9 +47,9 @@ func (r *Renderer) Placeholder(ctx context.Context, d design.Design, names []str
 func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 	w, h := float64(im.Width), float64(im.Height)
 	short := min(w, h)
-	dc := gg.NewContextForRGBA(im.RGBA())
+	paper := im.RGBA()
 	if name == "" {
-		nameless(dc, w/2, h/2, short/10)
+		nameless(gg.NewContextForRGBA(paper), w/2, h/2, short/10)
 		return
 	}
 	lines, largest, smallest := 6, short/8, short/16
@@ -58,10 +58,9 @@ func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 	}
 	p := layout.Set(name, r.bold, w*0.8, largest, smallest, lines)
 	tall := p.Height(r.bold)
-	dc.SetColor(color.White)
 	baseline := float64((h-tall)/2) + float64(r.bold.CapHeight()*p.Size)
 	for i, line := range p.Lines {
-		r.bold.draw(dc, line, w/2, baseline+float64(float64(i)*p.Lead), p.Size)
+		r.bold.draw(paper, color.White, line, w/2, baseline+float64(float64(i)*p.Lead), p.Size)
 	}
 	if family == request.Logo {
 		return
@@ -69,7 +68,7 @@ func (r *Renderer) title(im *planes.Image, name string, family request.Family) {
 	thick, long := max(1, int(short/200)), int(w/8)
 	for _, y := range [...]float64{float64((h-tall)/2) - short/12, float64((h+tall)/2) + short/12} {
 		rule := image.Rect(0, 0, long, thick).Add(image.Pt((im.Width-long)/2, int(y)))
-		draw.Draw(im.RGBA(), rule, image.NewUniform(pale()), image.Point{}, draw.Over)
+		draw.Draw(paper, rule, image.NewUniform(pale()), image.Point{}, draw.Over)
 	}
 }
 

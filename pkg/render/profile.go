@@ -9,9 +9,16 @@ import (
 	"aioratings/pkg/render/planes"
 )
 
+// mostRecoloured is how many pixels are brought to other colours, which takes about as long as decoding them: enough for all
+// of 3840×2160. Pixels count as they were decoded, and that is mostly at a fraction of the art's size.
+const mostRecoloured = 9_000_000
+
 // rightColours turns art that carries a colour profile into sRGB. One that does not go with what was decoded, colours or
-// grey, is passed over.
+// grey, is passed over, and so is that of art beyond mostRecoloured.
 func rightColours(im *planes.Image, grey bool, file []byte) {
+	if im.Width*im.Height > mostRecoloured {
+		return
+	}
 	profile := profileOf(file)
 	if profile == nil {
 		return
@@ -60,10 +67,14 @@ func jpegProfile(file []byte) []byte {
 	return whole
 }
 
+// mostPacked is how large a profile may be in a PNG, packed, in bytes. The kinds that package icc reads are a few thousand;
+// hostile bytes are so dear to unpack that the size unpacked bounds nothing.
+const mostPacked = 128 << 10
+
 // inflated takes the profile out of a PNG's chunk: a name, the method (0), and the profile as zlib wrote it.
 func inflated(chunk []byte) []byte {
 	_, packed, ok := bytes.Cut(chunk, []byte{0})
-	if !ok || len(packed) < 1 || packed[0] != 0 {
+	if !ok || len(packed) < 1 || packed[0] != 0 || len(packed) > mostPacked {
 		return nil
 	}
 	reader, err := zlib.NewReader(bytes.NewReader(packed[1:]))

@@ -38,7 +38,7 @@ func TestPropertyDrawing(t *testing.T) {
 		plain := grounds[rng.IntN(2)]
 		im := copyOf(plain)
 		decorate(r, im, s)
-		plan := layout.Of(r.layoutScene(im.Bounds().Size(), s), r.bold)
+		plan := layout.Of(r.layoutScene(new(arrangement), im.Bounds().Size(), s), r.bold)
 		look := plainLook(badgeStyle{s.Design.Label, s.Design.Background}, plan.Unit, plan.Radius)
 		touched := make([]int, len(plan.Badges))
 		for y := range im.Height {

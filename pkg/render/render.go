@@ -12,7 +12,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"aioratings/fonts"
 	"aioratings/pkg/design"
@@ -26,7 +25,7 @@ import (
 )
 
 // Version changes whenever any scene's bytes change, and with it every store key. A test ties it to the golden pictures.
-const Version = 1
+const Version = 2
 
 // GoldenHash is the hash of the golden pictures that Version draws: whoever changes one changes both.
 const GoldenHash = "090ba80d7047a4ae"
@@ -70,18 +69,15 @@ type Renderer struct {
 
 	stamps  drawn[stamp]
 	pressed drawn[pressed]
-	tables  planar.QuantTables
+	tables  tables
 
-	pool     planes.Pool
-	pngs     sync.Pool // of *pngWriter
-	benches  sync.Pool // of *bench
-	decoders sync.Pool // of *planar.Decoder
-	planes   sync.Pool // of *planar.Planes
-	bases    sync.Pool // of *buffer
+	pool      planes.Pool
+	pngs      shelf[pngWriter]
+	benches   shelf[bench]
+	decoders  shelf[planar.Decoder]
+	planes    shelf[planar.Planes]
+	recodings shelf[recoding]
 }
-
-// buffer is memory for bytes that are needed for a while.
-type buffer struct{ bytes []byte }
 
 // New makes a renderer with the marks of a set. It parses the typefaces once; Draw and Placeholder may then be called
 // concurrently.
@@ -94,7 +90,7 @@ func New(set *marks.Set) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	return &Renderer{marks: set, bold: bold, medium: medium, light: newLuminance(), tables: baseTables()}, nil
+	return &Renderer{marks: set, bold: bold, medium: medium, light: newLuminance(), tables: newTables()}, nil
 }
 
 // Draw makes the picture of a scene: the art at the design's size, on it badges and statuette or the canvas, encoded. A JPEG
@@ -112,16 +108,16 @@ func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
 	if s.Design.Format == request.PNG {
 		return r.drawPNG(ctx, s, art)
 	}
-	memory := lend[buffer](&r.bases)
-	defer r.bases.Put(memory)
-	base, err := r.baseOf(ctx, memory.bytes, s.Design, art)
+	bench := lend[bench](&r.benches)
+	defer r.benches.Put(bench)
+	file, sketch, err := r.baseOf(ctx, bench, s.Design, art)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return Picture{}, err
 	}
-	if art.base == nil {
-		memory.bytes = base
-	}
-	p, err := r.DrawOn(ctx, s, base)
+	p, err := r.drawOn(bench, s, file, sketch)
 	if errors.Is(err, ErrBase) {
 		err = fault.Wrap(fault.Internal, err, "The picture could not be made.")
 	}
@@ -131,7 +127,7 @@ func (r *Renderer) Draw(ctx context.Context, s Scene) (Picture, error) {
 // artFor is art that a design can be drawn from: the one given, or the same anew if it was opened for another ground. done
 // must be called when it is no longer needed.
 func (r *Renderer) artFor(d design.Design, art *Art) (usable *Art, done func(), err error) {
-	if art == nil || art.image == nil && art.base == nil {
+	if art == nil || art.image == nil && art.kept == nil {
 		return nil, nil, fault.New(fault.NoArt, "There is no picture to draw on.")
 	}
 	if art.own == (ground{}) || art.own == groundOf(d) {
@@ -149,7 +145,9 @@ func (r *Renderer) drawPNG(ctx context.Context, s Scene, art *Art) (Picture, err
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}
-	drawAll(im, r.parts(im.Bounds().Size(), s))
+	bench := lend[bench](&r.benches)
+	defer r.benches.Put(bench)
+	r.drawAll(im, r.arrange(&bench.scene, im.Bounds().Size(), s))
 	if err := ctx.Err(); err != nil {
 		return Picture{}, err
 	}

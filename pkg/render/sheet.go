@@ -11,22 +11,29 @@ import (
 
 // sheet is a transparent piece of paper that is drawn on and laid over the picture.
 type sheet struct {
-	dc     *gg.Context
 	pixels *image.RGBA
 	memory *planes.Image
 	pool   *planes.Pool
+	dc     *gg.Context // nil until somebody wants it
 }
 
 // newSheet lends a clean sheet for something of the given size, see corner.
 func (r *Renderer) newSheet(width, height int) sheet {
 	memory := planes.NewRGBA((width+2)&^1, (height+2)&^1, &r.pool)
 	s := sheet{pixels: memory.RGBA(), memory: memory, pool: &r.pool}
-	s.dc = gg.NewContextForRGBA(s.pixels)
 	s.clean()
 	return s
 }
 
-func (s sheet) clean() { clear(s.pixels.Pix) }
+// context is for what gg draws on the sheet.
+func (s *sheet) context() *gg.Context {
+	if s.dc == nil {
+		s.dc = gg.NewContextForRGBA(s.pixels)
+	}
+	return s.dc
+}
+
+func (s *sheet) clean() { clear(s.pixels.Pix) }
 
 // fade leaves so much of premultiplied colours, 0 to 1.
 func fade(pix []byte, opacity float64) {
@@ -39,7 +46,7 @@ func fade(pix []byte, opacity float64) {
 	}
 }
 
-func (s sheet) release() { s.memory.Release(s.pool) }
+func (s *sheet) release() { s.memory.Release(s.pool) }
 
 // evenSheet is a clean picture to keep, of at least the given size and of even sides: a 4:2:0 picture shares chroma between
 // two pixels each way.

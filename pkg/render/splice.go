@@ -10,12 +10,13 @@ import (
 
 // splice draws a scene into the rows of the bench's open file that it touches.
 func (r *Renderer) splice(b *bench, s Scene, width, height int) ([]byte, error) {
-	parts := r.parts(image.Pt(width, height), s)
-	return b.splicer.Splice(nil, stripes(&b.splicer, parts), func(strip *planar.Planes, top int) error {
+	parts := r.arrange(&b.scene, image.Pt(width, height), s)
+	b.touched = stripes(b.touched, &b.splicer, parts)
+	return b.splicer.Splice(nil, b.touched, func(strip *planar.Planes, top int) error {
 		b.strip.Strip(strip, top)
 		for _, p := range parts {
 			if p.top < top+strip.Height && p.bottom > top {
-				p.draw(&b.strip)
+				p.thing.draw(r, &b.strip)
 			}
 		}
 		return nil

@@ -103,10 +103,11 @@ func TestChangedScoreLeavesOtherRowsAlone(t *testing.T) {
 		if _, err := on.Open(before.Bytes, nil); err != nil {
 			t.Fatal(err)
 		}
-		parts := append(r.parts(image.Pt(before.Width, before.Height), s), r.parts(image.Pt(before.Width, before.Height), changed)...)
-		checkRows(t, name, before.Bytes, after.Bytes, stripes(&on, parts))
+		size := image.Pt(before.Width, before.Height)
+		parts := append(partsOf(r, size, s), partsOf(r, size, changed)...)
+		checkRows(t, name, before.Bytes, after.Bytes, stripes(nil, &on, parts))
 		plain, _, _ := unwrapBase(base)
-		checkRows(t, name+", against the base", plain, after.Bytes, stripes(&on, parts))
+		checkRows(t, name+", against the base", plain, after.Bytes, stripes(nil, &on, parts))
 	}
 }
 
@@ -157,14 +158,14 @@ func TestStripsAreTheWhole(t *testing.T) {
 		}
 		whole := r.ground(s.Design, openFor(t, r, file, s.Design))
 		striped := r.ground(s.Design, openFor(t, r, file, s.Design))
-		parts := r.parts(whole.Bounds().Size(), s)
-		drawAll(whole, parts)
-		for _, rows := range stripes(&on, parts) {
+		parts := partsOf(r, whole.Bounds().Size(), s)
+		r.drawAll(whole, parts)
+		for _, rows := range stripes(nil, &on, parts) {
 			strip := striped.View(image.Rect(0, 16*rows.From, striped.Width, min(16*rows.To, striped.Height)))
 			strip.Top = 16 * rows.From
 			for _, p := range parts {
 				if p.top < strip.Top+strip.Height && p.bottom > strip.Top {
-					p.draw(strip)
+					p.thing.draw(r, strip)
 				}
 			}
 		}

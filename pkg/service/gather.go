@@ -13,7 +13,7 @@ import (
 	"aioratings/pkg/titles"
 )
 
-// gathered is what art and ratings brought, and the permit under which the art is held in memory.
+// gathered is what art and ratings brought, and the permit under which it is held in memory and drawn.
 type gathered struct {
 	art     art.Found
 	base    *base       // of an earlier drawing on the same art; nil if there is none
@@ -55,7 +55,7 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 		}
 	}
 	g.art, g.artErr = s.parts.Art.Find(artCtx, title, want, func(data []byte) (err error) {
-		if err := g.permit.acquire(artCtx, d); err != nil {
+		if err := g.permit.acquire(artCtx, render.Memory(data, d)); err != nil {
 			return err
 		}
 		g.picture, err = s.parts.Renderer.Open(data, d)
@@ -63,6 +63,9 @@ func (s *Service) gather(ctx context.Context, stages *stageLog, title titles.Tit
 	})
 	done()
 	g.ratings = <-scored
+	if g.base != nil && g.artErr == nil {
+		g.artErr = g.permit.acquire(ctx, render.MemoryOn(g.base.bytes))
+	}
 	return g
 }
 

@@ -89,7 +89,7 @@ func DefaultBudget() Budget {
 	}
 }
 
-// drawingMemory bounds what all drawings of the process hold at once, in bytes of pixels; see permit.
+// drawingMemory bounds what all drawings of the process hold at once, in bytes; see permit.
 const drawingMemory = 512 << 20
 
 // Service answers questions for pictures.

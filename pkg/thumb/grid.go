@@ -1,9 +1,6 @@
 package thumb
 
-import (
-	"image"
-	"image/color"
-)
+import "image"
 
 // The grid's longer side in cells, and how many pixels of each cell are looked at, across and down.
 const (
@@ -14,78 +11,76 @@ const (
 // grid is a picture of few cells, row by row.
 type grid struct {
 	width, height int
-	cells         []cell
+	cells         [longSide * longSide]sums
 }
+
+// sums adds up the pixels of a cell, 0 to opaque; red, green and blue are premultiplied.
+type sums struct{ r, g, b, a uint16 }
+
+// opaque is the sum of a cell's alpha that lets nothing through.
+const opaque = 255 * looks * looks
 
 // cell is the mean of some pixels, 0 to 1; red, green and blue are not premultiplied.
 type cell struct{ r, g, b, a float64 }
 
-// sample looks at an even spread of pixels.
-func sample(src image.Image) grid {
+// sample looks at an even spread of pixels. The picture must not be empty.
+func (g *grid) sample(src image.Image) {
 	b := src.Bounds()
 	longer := max(b.Dx(), b.Dy())
 	cells := min(longSide, longer)
-	g := grid{width: max(1, b.Dx()*cells/longer), height: max(1, b.Dy()*cells/longer)}
-	g.cells = make([]cell, g.width*g.height)
-	at := reader(src)
-	for y := range g.height {
-		for x := range g.width {
-			g.cells[y*g.width+x] = mean(at, b, x, y, g.width, g.height)
-		}
+	g.width, g.height = max(1, b.Dx()*cells/longer), max(1, b.Dy()*cells/longer)
+	p := pixels{image: src, looks: g.width * looks}
+	p.find()
+	for i := range g.height * looks {
+		p.addRow(g.row(i/looks), b.Min.Y+i*b.Dy()/(g.height*looks))
 	}
-	return g
 }
 
-// mean is the colour of one cell.
-func mean(at func(x, y int) color.RGBA, b image.Rectangle, x, y, width, height int) cell {
-	var r, g, bl, a float64
-	for v := range looks {
-		for u := range looks {
-			px := b.Min.X + (x*looks+u)*b.Dx()/(width*looks)
-			py := b.Min.Y + (y*looks+v)*b.Dy()/(height*looks)
-			c := at(px, py)
-			r, g, bl, a = r+float64(c.R), g+float64(c.G), bl+float64(c.B), a+float64(c.A)
-		}
-	}
-	if a == 0 {
+// row is one row of cells.
+func (g *grid) row(y int) []sums { return g.cells[y*g.width : (y+1)*g.width] }
+
+// all are the cells that there are.
+func (g *grid) all() []sums { return g.cells[:g.width*g.height] }
+
+// mean is the colour of a cell.
+func (s sums) mean() cell {
+	if s.a == 0 {
 		return cell{}
 	}
 	// Samples are premultiplied: their sums over that of alpha are plain colours.
-	return cell{min(r/a, 1), min(g/a, 1), min(bl/a, 1), a / (255 * looks * looks)}
-}
-
-// reader gives premultiplied pixels, without detours for the two kinds that are drawn.
-func reader(src image.Image) func(x, y int) color.RGBA {
-	switch m := src.(type) {
-	case *image.YCbCr:
-		return func(x, y int) color.RGBA {
-			c := m.COffset(x, y)
-			r, g, b := color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[c], m.Cr[c])
-			return color.RGBA{r, g, b, 255}
-		}
-	case *image.RGBA:
-		return m.RGBAAt
-	}
-	return func(x, y int) color.RGBA { return color.RGBAModel.Convert(src.At(x, y)).(color.RGBA) }
+	a := float64(s.a)
+	return cell{min(float64(s.r)/a, 1), min(float64(s.g)/a, 1), min(float64(s.b)/a, 1), a / opaque}
 }
 
 // dominant is the mean of the largest group of alike cells.
-func (g grid) dominant() (r, gr, b uint8) {
-	type group struct{ weight, r, g, b float64 }
+func (g *grid) dominant() (r, gr, b uint8) {
 	const steps = 6 // a channel: fine enough to part sky from skin, coarse enough that grain and gradients hold together
-	var groups [steps * steps * steps]group
+	var groups [steps * steps * steps]weighted
 	largest := &groups[0]
-	for _, c := range g.cells {
-		step := func(v float64) int { return min(int(v*steps), steps-1) }
+	step := func(v float64) int { return min(int(v*steps), steps-1) }
+	for _, s := range g.all() {
+		c := s.mean()
 		into := &groups[(step(c.r)*steps+step(c.g))*steps+step(c.b)]
-		into.weight, into.r, into.g, into.b = into.weight+c.a, into.r+c.r*c.a, into.g+c.g*c.a, into.b+c.b*c.a
-		if into.weight > largest.weight {
+		into.add(c)
+		if into.a > largest.a {
 			largest = into
 		}
 	}
-	if largest.weight == 0 {
-		return 0, 0, 0
+	mean := largest.mean()
+	return uint8(rounded(255 * mean.r)), uint8(rounded(255 * mean.g)), uint8(rounded(255 * mean.b))
+}
+
+// weighted adds up colours, each as often as it is opaque.
+type weighted cell
+
+func (w *weighted) add(c cell) {
+	w.r, w.g, w.b, w.a = w.r+float64(c.r*c.a), w.g+float64(c.g*c.a), w.b+float64(c.b*c.a), w.a+c.a
+}
+
+// mean is their mean colour; black where all was transparent.
+func (w *weighted) mean() cell {
+	if w.a == 0 {
+		return cell{}
 	}
-	level := func(sum float64) uint8 { return uint8(sum/largest.weight*255 + 0.5) }
-	return level(largest.r), level(largest.g), level(largest.b)
+	return cell{w.r / w.a, w.g / w.a, w.b / w.a, w.a}
 }

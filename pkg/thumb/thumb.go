@@ -3,11 +3,12 @@
 // decoders exist for in many languages.
 //
 // It looks at a coarse grid of the finished picture's pixels, not at all of them, and knows nothing of files or formats.
+// It allocates nothing but the two strings that it gives.
 package thumb
 
 import (
 	"encoding/base64"
-	"fmt"
+	"encoding/hex"
 	"image"
 )
 
@@ -15,7 +16,7 @@ import (
 type Sketch struct {
 	Width, Height int    // pixels
 	Color         string // the dominant colour: "#1e90ff"; black for a wholly transparent picture
-	Placeholder   string // ThumbHash, 5 to 25 bytes or so, in standard base64
+	Placeholder   string // ThumbHash, 5 to 25 bytes, in standard base64
 }
 
 // Of describes a picture. An empty one has no colour and no placeholder.
@@ -24,10 +25,13 @@ func Of(src image.Image) Sketch {
 	if b.Empty() {
 		return Sketch{}
 	}
-	g := sample(src)
+	var g grid
+	g.sample(src)
 	r, gr, bl := g.dominant()
-	return Sketch{
-		Width: b.Dx(), Height: b.Dy(), Color: fmt.Sprintf("#%02x%02x%02x", r, gr, bl),
-		Placeholder: base64.StdEncoding.EncodeToString(g.hash()),
-	}
+	var hash [mostBytes]byte
+	var text [2 * mostBytes]byte
+	color := hex.AppendEncode(append(text[:0], '#'), []byte{r, gr, bl})
+	s := Sketch{Width: b.Dx(), Height: b.Dy(), Color: string(color)}
+	s.Placeholder = string(base64.StdEncoding.AppendEncode(text[:0], g.appendHash(hash[:0])))
+	return s
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/keys"
 )
 
@@ -73,21 +72,4 @@ func TestLoad(t *testing.T) {
 	begun = time.Now()
 	hits := load(t, viewers, slices.Repeat(urls, rounds))
 	report(t, "HIT", hits, "HIT", time.Since(begun), noisy*50*time.Millisecond)
-}
-
-const firstFilm = 1000 // its number at IMDb
-
-// titles are as many films as the load needs, like the catalogue's and with ids of their own.
-func titles(n int) []fakes.Title {
-	all := fakes.Catalogue()
-	for _, title := range fakes.Catalogue() {
-		if title.IMDb != fakes.FilmIMDb {
-			continue
-		}
-		for i := range n {
-			title.TMDB, title.IMDb = uint64(90_000+i), fmt.Sprintf("tt%07d", firstFilm+i)
-			all = append(all, title)
-		}
-	}
-	return all
 }

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"crypto/rand"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -172,4 +173,21 @@ func TestEnvironmentIsTheTemplates(t *testing.T) {
 			t.Errorf("%s is in the template and not here", name)
 		}
 	}
+}
+
+const firstFilm = 1000 // its number at IMDb
+
+// titles are as many films as the load needs, like the catalogue's and with ids of their own.
+func titles(n int) []fakes.Title {
+	all := fakes.Catalogue()
+	for _, title := range fakes.Catalogue() {
+		if title.IMDb != fakes.FilmIMDb {
+			continue
+		}
+		for i := range n {
+			title.TMDB, title.IMDb = uint64(90_000+i), fmt.Sprintf("tt%07d", firstFilm+i)
+			all = append(all, title)
+		}
+	}
+	return all
 }

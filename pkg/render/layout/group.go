@@ -18,19 +18,19 @@ type group struct {
 	height int
 }
 
-// divide makes the groups: one, or two on opposite sides where the design is split, the odd badge on the anchor's side.
-func divide(d design.Design, badges int) []group {
+// divide makes the n groups: one, or two on opposite sides where the design is split, the odd badge on the anchor's side.
+func divide(d design.Design, badges int) (groups [2]group, n int) {
 	g := group{anchor: anchorOf(d.Position), count: badges}
 	if !d.Split || badges < 2 {
-		return []group{g}
+		return [2]group{g}, 1
 	}
 	other := group{anchor: g.anchor.opposite(), count: badges / 2}
 	g.count -= other.count
-	return []group{g, other}
+	return [2]group{g, other}, 2
 }
 
 // settle finds regions, badges per row and the one scale for all groups.
-func settle(a area, m moulder, d design.Design, groups []group) ([]group, mould) {
+func settle(a area, m moulder, d design.Design, groups []group) mould {
 	gap := int(math.Round(columnGap * a.unit))
 	for i := range groups {
 		g := &groups[i]
@@ -48,7 +48,7 @@ func settle(a area, m moulder, d design.Design, groups []group) ([]group, mould)
 		}
 		shape = arrange(m, perRow(d), groups)
 	}
-	return groups, shape
+	return shape
 }
 
 // tolerable is how far badges shrink before a row gives one up.
@@ -171,12 +171,11 @@ func (g *group) block(shape mould) Rect {
 	}
 }
 
-// places gives each badge its rectangle: in order, row after row from the top, each from the left, as text is read, wherever
+// appendBadges casts the group's badges: in order, row after row from the top, each from the left, as text is read, wherever
 // the group stands. A last row that is not full stands where the anchor says.
-func (g *group) places(shape mould) []Rect {
+func (g *group) appendBadges(badges []Badge, shape mould) []Badge {
 	block := g.block(shape)
-	places := make([]Rect, g.count)
-	for i := range places {
+	for i := range g.count {
 		row, column := i/g.perRow, i%g.perRow
 		inRow := min(g.perRow, g.count-row*g.perRow)
 		missing := (g.perRow - inRow) * (shape.w + shape.gapX)
@@ -187,7 +186,7 @@ func (g *group) places(shape mould) []Rect {
 		case end:
 			x += missing
 		}
-		places[i] = Rect{x, block.Y + row*(shape.h+shape.gapY), shape.w, shape.h}
+		badges = append(badges, shape.badge(Rect{x, block.Y + row*(shape.h+shape.gapY), shape.w, shape.h}))
 	}
-	return places
+	return badges
 }

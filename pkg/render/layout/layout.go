@@ -73,22 +73,27 @@ type Plan struct {
 
 // Of lays a scene out.
 func Of(s Scene, face Face) Plan {
+	var plan Plan
+	plan.Set(s, face)
+	return plan
+}
+
+// Set makes it the layout of a scene, in the memory of the one before.
+func (p *Plan) Set(s Scene, face Face) {
 	a := newArea(s)
-	plan := Plan{Statuette: a.statuette}
+	*p = Plan{Badges: p.Badges[:0], Statuette: a.statuette}
 	if len(s.Values) == 0 {
-		return plan
+		return
 	}
 	m := moulder{
 		style: s.Design.BadgeStyle, shape: s.Design.BadgeShape, values: s.Values, labels: s.Labels,
 		face: face, full: a.unit * badgeScale(s.Design.BadgeSize),
 	}
-	groups, mould := settle(a, m, s.Design, divide(s.Design, len(s.Values)))
-	plan.Badges = make([]Badge, 0, len(s.Values))
-	for _, g := range groups {
-		for _, at := range g.places(mould) {
-			plan.Badges = append(plan.Badges, mould.badge(at))
-		}
+	both, n := divide(s.Design, len(s.Values))
+	groups := both[:n]
+	mould := settle(a, m, s.Design, groups)
+	for i := range groups {
+		p.Badges = groups[i].appendBadges(p.Badges, mould)
 	}
-	plan.Unit, plan.Radius = mould.unit, mould.radius
-	return plan
+	p.Unit, p.Radius = mould.unit, mould.radius
 }

@@ -97,7 +97,7 @@ func run(e design.Element, c Content, W, H float64, face Face) Piece {
 		m.height = max(1, min(halfUp(float64(m.tall()*shape.unit)), all.H/count))
 	}
 	shape = m.at(shape.unit)
-	p := Piece{Box: all, Unit: shape.unit, Radius: shape.radius}
+	p := Piece{Box: all, Badges: make([]Badge, 0, count), Unit: shape.unit, Radius: shape.radius}
 	for i := range count {
 		at := Rect{X: all.X, Y: all.Y}
 		if column {

@@ -5,37 +5,26 @@ import (
 	"image"
 )
 
-// scalePlane resizes in two passes: rows get their final width first, then columns their final height.
+// scalePlane resizes in two passes: rows get their final width first, then columns their final height. It does so strip by
+// strip, so that the rows between the passes take little memory and stay close to the processor.
 func scalePlane(dst *Plane, area image.Rectangle, src *Plane, across, down taps, pool *Pool) {
 	if across.plain() && down.plain() {
 		copyPlane(dst, area, src, across.first[0]+across.offset(0), down.first[0]+down.offset(0))
 		return
 	}
-	n := len(down.first)
-	top, end := down.first[0], down.first[n-1]+down.count
-	stride := area.Dx() * dst.Channels
-	rows := pool.Get((end - top) * stride)
-	row := func(y int) (out, in []byte) { return rows[(y-top)*stride:][:stride], src.Pix[y*src.Stride:] }
-	if dst.Channels == 1 {
-		pair := pool.Get(8 * src.Width)
-		for y := top; y < end; y += 2 {
-			out, in := row(y)
-			out2, in2 := row(min(y+1, end-1))
-			rowsOfOne(out, out2, in[:src.Width], in2[:src.Width], pair, &across)
+	s := newStrip(src, across, area.Dx()*dst.Channels, down.count, pool)
+	defer s.release()
+	for i, next := 0, 0; i < len(down.first); i = next {
+		top := down.first[i]
+		for next = i + 1; next < len(down.first) && s.fits(top, down.first[next]+down.count); next++ {
 		}
-		pool.Put(pair)
-	} else {
-		for y := top; y < end; y++ {
-			out, in := row(y)
-			rowOfFour(out, in, &across)
+		s.fill(top, down.first[next-1]+down.count)
+		for y := i; y < next; y++ {
+			weights := down.weights[y*down.count : (y+1)*down.count]
+			at := (area.Min.Y+y)*dst.Stride + area.Min.X*dst.Channels
+			column(dst.Pix[at:at+s.stride], s.from(down.first[y]), s.stride, weights)
 		}
 	}
-	for i := range n {
-		weights := down.weights[i*down.count : (i+1)*down.count]
-		at := (area.Min.Y+i)*dst.Stride + area.Min.X*dst.Channels
-		column(dst.Pix[at:at+stride], rows[(down.first[i]-top)*stride:], stride, weights)
-	}
-	pool.Put(rows)
 	if dst.Channels == 4 {
 		capColour(dst, area)
 	}

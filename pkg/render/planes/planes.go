@@ -15,10 +15,17 @@ import (
 
 // Image is one picture. The zero value is empty.
 type Image struct {
-	Width, Height int     // pixels
-	Top           int     // pixels of a larger picture above this strip of it; Over and Highlights count from that one's top
-	Planes        []Plane // three: Y, Cb, Cr; or one: premultiplied RGBA
-	lent          []byte  // what the samples lie in, if it came from a pool
+	Width, Height int      // pixels
+	Top           int      // pixels of a larger picture above this strip of it; Over and Highlights count from that one's top
+	Planes        []Plane  // three: Y, Cb, Cr; or one: premultiplied RGBA
+	lent          []byte   // what the samples lie in, if it came from a pool
+	room          [3]Plane // what Planes lies in, except for what came from elsewhere
+}
+
+// planes gives the picture n planes to be filled in, in its own memory.
+func (im *Image) planes(n int) []Plane {
+	im.Planes = im.room[:n]
+	return im.Planes
 }
 
 // Plane is one rectangle of samples.
@@ -79,17 +86,20 @@ func NewYCbCr(width, height int, pool *Pool) *Image {
 	cw, ch := (width+1)/2, (height+1)/2
 	y, c := width*height, cw*ch
 	pix := pool.Get(y + c + c)
-	return &Image{Width: width, Height: height, lent: pix, Planes: []Plane{
-		{pix[:y:y], width, width, height, 1, 1, 1},
-		{pix[y : y+c : y+c], cw, cw, ch, 1, 2, 2},
-		{pix[y+c : y+c+c], cw, cw, ch, 1, 2, 2},
-	}}
+	im := &Image{Width: width, Height: height, lent: pix}
+	p := im.planes(3)
+	p[0] = Plane{pix[:y:y], width, width, height, 1, 1, 1}
+	p[1] = Plane{pix[y : y+c : y+c], cw, cw, ch, 1, 2, 2}
+	p[2] = Plane{pix[y+c : y+c+c], cw, cw, ch, 1, 2, 2}
+	return im
 }
 
 // NewRGBA makes a picture of premultiplied RGBA. The samples have no defined value; pool may be nil.
 func NewRGBA(width, height int, pool *Pool) *Image {
 	pix := pool.Get(4 * width * height)
-	return &Image{Width: width, Height: height, lent: pix, Planes: []Plane{{pix, 4 * width, width, height, 4, 1, 1}}}
+	im := &Image{Width: width, Height: height, lent: pix}
+	im.planes(1)[0] = Plane{pix, 4 * width, width, height, 4, 1, 1}
+	return im
 }
 
 // NewLike makes a picture of the same kind as im: RGBA or 4:2:0.
@@ -115,7 +125,7 @@ func (im *Image) Bounds() image.Rectangle { return image.Rect(0, 0, im.Width, im
 // FromPlanar takes over what the codec on planes decoded: the samples are shared. Grey pictures get neutral chroma, in
 // memory of the pool.
 func FromPlanar(p *planar.Planes, pool *Pool) *Image {
-	im := &Image{Width: p.Width, Height: p.Height, Planes: make([]Plane, 3)}
+	im := &Image{Width: p.Width, Height: p.Height}
 	im.share(p)
 	if p.Sampling == planar.Grey {
 		w, h := (p.Width+1)/2, (p.Height+1)/2
@@ -132,21 +142,19 @@ func FromPlanar(p *planar.Planes, pool *Pool) *Image {
 
 // Strip makes im a view of the planes of a strip of a larger picture, so many pixels below its top. It uses im's memory.
 func (im *Image) Strip(p *planar.Planes, top int) {
-	if len(im.Planes) != 3 {
-		im.Planes = make([]Plane, 3)
-	}
 	im.Width, im.Height, im.Top = p.Width, p.Height, top
 	im.share(p)
 }
 
 func (im *Image) share(p *planar.Planes) {
+	planes := im.planes(3)
 	across, down := p.Sampling.Factors()
 	for i, from := range [...]*planar.Plane{&p.Y, &p.Cb, &p.Cr} {
 		to := Plane{from.Pix, from.Stride, from.Width, from.Height, 1, 1, 1}
 		if i > 0 {
 			to.SubX, to.SubY = across, down
 		}
-		im.Planes[i] = to
+		planes[i] = to
 	}
 }
 
@@ -155,8 +163,8 @@ func (im *Image) View(r image.Rectangle) *Image {
 	if len(im.Planes) != 3 || im.Planes[1].SubX != 2 || im.Planes[1].SubY != 2 || r != r.Intersect(im.Bounds()) {
 		return nil
 	}
-	out := &Image{Width: r.Dx(), Height: r.Dy(), Planes: make([]Plane, 3)}
-	for i := range out.Planes {
+	out := &Image{Width: r.Dx(), Height: r.Dy()}
+	for i := range out.planes(3) {
 		p := im.Planes[i]
 		area := p.area(r)
 		p.Pix, p.Width, p.Height = p.Pix[area.Min.Y*p.Stride+area.Min.X:], area.Dx(), area.Dy()
