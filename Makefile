@@ -4,7 +4,7 @@ GO ?= go
 TOOLS := -modfile=.ci/tools.mod
 FUZZTIME ?= 30s
 
-.PHONY: help run test check lint stack bench fuzz golden sheet pictures build e2e bench-peers deploy invoke sam-local keys clean
+.PHONY: help run test check lint stack bench fuzz golden sheet pictures build decoders arm64 e2e bench-peers deploy invoke sam-local keys clean
 .DEFAULT_GOAL := help
 
 help: ## what you are reading
@@ -45,6 +45,12 @@ pictures: ## the README's pictures anew
 
 build: ## the Lambda binaries for arm64 and amd64, in dist/
 	@.ci/build.sh
+
+decoders: ## what the encoders make, read by djpeg, ImageMagick and Chromium beside Go
+	@.ci/decoders.sh
+
+arm64: ## the same bytes on arm64 (in an emulator) as here, with and without SIMD
+	@.ci/arm64.sh
 
 e2e: ## the whole chain on real parts, from the edge to the store, with its times
 	@.ci/e2e.sh

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# What the encoders make, read by others: image/jpeg and image/png, djpeg, ImageMagick and Chromium; see infra/decoders. It
+# installs what is missing, and leaves the pictures in dist/decoders.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+any() { # any COMMAND...: one of them is there
+	local name
+	for name; do command -v "$name" >/dev/null && return; done
+	return 1
+}
+packages=()
+any djpeg || packages+=(libjpeg-turbo-progs)
+any mogrify || packages+=(imagemagick)
+# The one without a window has Chromium's decoders and a fifth fewer bytes.
+any chromium-headless-shell chromium chromium-browser google-chrome || packages+=(chromium-headless-shell)
+if ((${#packages[@]})); then
+	if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+		echo "reading our pictures with other decoders needs the Debian packages ${packages[*]} (or chromium): install them, or run this as root" >&2
+		exit 1
+	fi
+	echo "installing ${packages[*]} ..."
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+go run ./infra/decoders
