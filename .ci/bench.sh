@@ -1,16 +1,36 @@
 #!/usr/bin/env bash
 # Benchmarks of this tree and of the last tag, run in turns so that a noisy machine treats both alike, and compared by
-# benchstat. Without a tag: this tree alone. BENCH is the regular expression, COUNT the number of rounds.
+# benchstat. Without a tag: this tree alone. On amd64 everything is measured twice, in turns too: as Go builds it by default
+# (scalar), and with the vector kernels of GOEXPERIMENT=simd (SIMD), which is what the functions run there.
+#
+#   BENCH=regexp   which benchmarks (all)
+#   COUNT=n        rounds (6)
+#   MODE=m         scalar or simd, to measure one build only
+#
+# Results stay in dist/bench, as benchstat reads them.
 set -euo pipefail
+case "${1:-}" in -h | --help | -help)
+	sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"
+	exit
+	;;
+esac
 cd "$(dirname "$0")/.."
 bench=${BENCH:-.} count=${COUNT:-6}
-out=dist/bench
+out=$PWD/dist/bench
+modes=(scalar)
+[ "$(go env GOARCH)" != amd64 ] || modes+=(simd)
+[ -z "${MODE:-}" ] || modes=("$MODE")
 mkdir -p "$out"
-here=$PWD
-run() { (cd "$1" && go test -run '^$' -bench "$bench" -benchmem -count=1 ./pkg/... | grep -E '^(goos|goarch|pkg|cpu|Benchmark)') >>"$2"; }
+rm -f "$out"/*.txt
 
-: >"$out/new.txt"
-: >"$out/old.txt"
+# run measures the packages of a tree that have benchmarks, in one mode, and adds to a file.
+run() (
+	cd "$1"
+	export GOEXPERIMENT=${2/scalar/}
+	mapfile -t packages < <(grep -rl --include='*_test.go' '^func Benchmark' pkg | xargs -n1 dirname | sort -u)
+	go test -run '^$' -bench "$bench" -benchmem -count=1 "${packages[@]/#/./}" | grep -E '^(goos|goarch|pkg|cpu|Benchmark)' >>"$3"
+)
+
 tag=$(git describe --tags --abbrev=0 2>/dev/null || true)
 if [ -n "$tag" ]; then
 	old=$(mktemp -d)
@@ -18,12 +38,19 @@ if [ -n "$tag" ]; then
 	trap 'git worktree remove --force "$old"' EXIT
 fi
 for round in $(seq "$count"); do
-	echo "round $round of $count" >&2
-	[ -z "$tag" ] || run "$old" "$here/$out/old.txt"
-	run . "$out/new.txt"
+	for mode in "${modes[@]}"; do
+		echo "round $round of $count, $mode ..." >&2
+		[ -z "$tag" ] || run "$old" "$mode" "$out/old-$mode.txt"
+		run . "$mode" "$out/new-$mode.txt"
+	done
 done
-if [ -n "$tag" ]; then
-	go tool -modfile=.ci/tools.mod benchstat "$tag=$out/old.txt" "here=$out/new.txt"
-else
-	go tool -modfile=.ci/tools.mod benchstat "$out/new.txt"
+for mode in "${modes[@]}"; do
+	printf '\n== %s\n' "$mode"
+	files=("$out/new-$mode.txt")
+	[ -z "$tag" ] || files=("$tag=$out/old-$mode.txt" "here=$out/new-$mode.txt")
+	go tool -modfile=.ci/tools.mod benchstat "${files[@]}"
+done
+if [ "${#modes[@]}" = 2 ]; then
+	printf '\n== SIMD beside scalar, this tree\n'
+	go tool -modfile=.ci/tools.mod benchstat "scalar=$out/new-scalar.txt" "simd=$out/new-simd.txt"
 fi

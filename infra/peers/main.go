@@ -1,62 +1,118 @@
-// Peers measures whole drawings, from a source's bytes to a picture's, ours beside what others do: the same sources, one run,
-// in turns. It prints medians as multiples of the C reference's, and the bytes that came out. .ci/peers.sh builds the
-// programs it is given: each takes a source, a strip of badges, sizes and a place, draws for every line on its standard input,
-// and answers with nanoseconds and bytes.
+// Peers measures drawing beside what others do: whole pictures, from a source's bytes to a file, on the same sources, in one
+// run and in turns; and bytes at equal looks. It prints the machine, medians as multiples, and how far the project's targets
+// are met. .ci/peers.sh builds the programs that it is given, and says how to start it.
+//
+// Every peer, ours too, is a process of its own: it takes a source, a strip of badges, sizes and a place, draws for every
+// line on its standard input, and answers with nanoseconds and bytes. This program is some of them, with -serve; built twice,
+// it is ours with and without vector kernels.
 package main
 
 import (
-	"cmp"
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 )
 
 func main() {
 	log.SetFlags(0)
-	programs := flag.String("programs", "", "a folder of programs; the one named reference is what all are compared with")
-	rounds := flag.Int("rounds", 15, "drawings of each")
+	log.SetPrefix("peers: ")
+	var o options
+	flag.StringVar(&o.programs, "programs", "", "a `folder` of peers in other languages")
+	flag.StringVar(&o.reference, "reference", "reference", "the `peer` that times are multiples of, and targets are set against")
+	flag.StringVar(&o.encoder, "encoder", "", "a `program` by which libjpeg-turbo encodes planes; without it looks are not measured")
+	flag.StringVar(&o.vector, "vector", "", "this `program`, built with vector kernels")
+	flag.IntVar(&o.rounds, "rounds", 15, "drawings of each peer; 0 measures looks only")
+	flag.IntVar(&o.pictures, "pictures", 30, "generated pictures whose looks are measured at the small widths; fewer at the large ones")
+	flag.BoolVar(&o.all, "all", false, "as many pictures at the large widths, which takes three minutes more")
+	flag.BoolVar(&o.strict, "strict", false, "fail if a target is not met")
+	drawing := flag.String("serve", "", "be a peer: "+strings.Join(drawings(), ", "))
+	size := flag.String("size", "medium", "imageSize of what -serve draws")
 	flag.Parse()
-	if err := run(*programs, *rounds); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var err error
+	if *drawing != "" {
+		err = serveDrawing(ctx, *drawing, *size, flag.Args())
+	} else {
+		err = run(ctx, o)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-// reference is the program that all are compared with.
-const reference = "reference"
-
-// peer is one way of drawing.
-type peer interface {
-	// draw draws once and tells the time that it took in nanoseconds and the bytes of the picture.
-	draw() (ns, bytes int, err error)
-	close() error
+type options struct {
+	programs, reference, encoder, vector string
+	rounds, pictures                     int
+	all, strict                          bool
 }
 
-func run(programs string, rounds int) error {
+func run(ctx context.Context, o options) error {
+	if o.rounds < 0 || o.pictures < 0 {
+		return errors.New("-rounds and -pictures: not below 0")
+	}
 	folder, err := os.MkdirTemp("", "peers")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	entries, err := os.ReadDir(programs)
+	contenders, err := o.contenders()
 	if err != nil {
 		return err
 	}
-	var paths []string
-	for _, e := range entries {
-		paths = append(paths, filepath.Join(programs, e.Name()))
-	}
-	fmt.Printf("%s, %s/%s, %s, %d rounds, medians; times are multiples of the reference's\n\n", processor(), runtime.GOOS, runtime.GOARCH, runtime.Version(), rounds)
-	for _, c := range cases() {
-		if err := c.measure(folder, paths, rounds); err != nil {
-			return fmt.Errorf("%s: %w", c.name, err)
+	fmt.Printf("%s, %s/%s, %s\n", processor(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	r := results{reference: o.reference}
+	if o.rounds > 0 {
+		fmt.Printf("\nTimes: medians of %d drawings each, in turns, as multiples of the one that is 1.00\n", o.rounds)
+		for _, c := range cases() {
+			fmt.Fprintln(os.Stderr, c.name, "...")
+			times, err := c.measure(ctx, folder, contenders, o)
+			if err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+			r.times = append(r.times, times)
 		}
 	}
+	if o.encoder != "" {
+		if r.looks, err = o.measureLooks(ctx); err != nil {
+			return fmt.Errorf("looks: %w", err)
+		}
+	}
+	if missed := r.print(os.Stdout); missed > 0 && o.strict {
+		return fmt.Errorf("%d targets are not met", missed)
+	}
 	return nil
+}
+
+// contenders are the peers there are: those of the folder, the standard library, and ours in each build.
+func (o options) contenders() (all []contender, err error) {
+	if o.programs == "" {
+		return nil, errors.New("no -programs: .ci/peers.sh builds them")
+	}
+	entries, err := os.ReadDir(o.programs)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		all = append(all, contender{name: e.Name(), path: filepath.Join(o.programs, e.Name())})
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	all = append(all,
+		contender{standardLibrary, self, serveStandard}, contender{scalar, self, serveOurs}, contender{scalar + changed, self, serveChanged})
+	if o.vector != "" {
+		all = append(all, contender{vector, o.vector, serveOurs}, contender{vector + changed, o.vector, serveChanged})
+	}
+	return all, nil
 }
 
 // processor is the machine's, as it calls itself.
@@ -68,63 +124,4 @@ func processor() string {
 	_, rest, _ := strings.Cut(string(text), "model name")
 	line, _, _ := strings.Cut(rest, "\n")
 	return strings.Trim(line, "\t :")
-}
-
-// measure runs all peers of a case in turns and prints its part of the table.
-func (c benchCase) measure(folder string, programs []string, rounds int) error {
-	s, err := c.prepare(folder)
-	if err != nil {
-		return err
-	}
-	names := []string{"ours", "ours, changed score", "standard library"}
-	peers := map[string]peer{}
-	if peers[names[0]], err = newOurs(s); err != nil {
-		return err
-	}
-	if peers[names[1]], err = newSplice(s); err != nil {
-		return err
-	}
-	if peers[names[2]], err = newStandard(s); err != nil {
-		return err
-	}
-	for _, path := range programs {
-		name := filepath.Base(path)
-		if peers[name], err = start(path, s); err != nil {
-			return err
-		}
-		names = append(names, name)
-	}
-	times, bytes := map[string][]int{}, map[string]int{}
-	for round := range rounds + 1 { // the first is to warm up
-		for _, name := range names {
-			ns, n, err := peers[name].draw()
-			if err != nil {
-				return fmt.Errorf("%s: %w", name, err)
-			}
-			if round > 0 {
-				times[name] = append(times[name], ns)
-			}
-			bytes[name] = n
-		}
-	}
-	fmt.Printf("%s\n", c.name)
-	base := max(median(times[reference]), 1)
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(median(times[a]), median(times[b])) })
-	for _, name := range names {
-		ns := median(times[name])
-		fmt.Printf("  %-20s %6.2f×  %8.2f ms  %5d kB\n", name, float64(ns)/float64(base), float64(ns)/1e6, bytes[name]/1000)
-		if err := peers[name].close(); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return nil
-}
-
-func median(of []int) int {
-	sorted := slices.Clone(of)
-	slices.Sort(sorted)
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[len(sorted)/2]
 }
