@@ -181,8 +181,8 @@ func (f *forge) band(comp, ss, se, ah, al int) scan {
 	return scan{count: 1, comps: [3]int{comp}, ss: ss, se: se, ah: ah, al: al}
 }
 
-// refinedEverywhere is a progressive file whose coefficients come to be at random, scan by scan, so that bits of old ones
-// stand between the symbols of new ones at places that nobody can guess.
+// refinedEverywhere is a progressive file whose coefficients come to be at random, scan by scan from bit finest on, so that
+// bits of old ones stand between the symbols of new ones at places that nobody can guess. zeros, of 16, stay so each time.
 func refinedEverywhere(restart, finest, zeros int) []byte {
 	f := forgeLargest(mSOF2, 0x11, 0x11, 0x11)
 	if restart > 0 {
@@ -205,7 +205,7 @@ func refinedEverywhere(restart, finest, zeros int) []byte {
 	return f.end()
 }
 
-// refineBlock writes a block of a refining scan, of whose zeros about every other becomes a coefficient.
+// refineBlock writes a block of a refining scan, and gives the places that are not zero any more.
 func refineBlock(w *forgedBits, old uint64, chance func() uint32, zeros int) uint64 {
 	now := old
 	run, bits := 0, 0
@@ -218,7 +218,7 @@ func refineBlock(w *forgedBits, old uint64, chance func() uint32, zeros int) uin
 		switch {
 		case old>>k&1 == 1:
 			bits++
-		case run < 15 && int(chance()&7) < zeros:
+		case run < 15 && int(chance()&15) < zeros:
 			run++
 		default:
 			w.symbol(1, byte(run<<4|1), chance())

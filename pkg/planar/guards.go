@@ -20,11 +20,11 @@ type Guards struct {
 }
 
 // DefaultGuards are fit for strangers' files. Samples are those of 16 megapixels at 4:2:0 or of 3840×2160 at 4:4:4. Work is
-// twelve visits to each of their blocks, and 5 MB of data beside. No file within all that takes more than 80 MB to decode,
+// twelve visits to each of their blocks, and 7 MB of data beside. No file within all that takes more than 80 MB to decode,
 // nor more than a third of a second of an ordinary server's core, without vector kernels.
 func DefaultGuards() Guards {
 	return Guards{
-		MaxBytes: 15 << 20, MaxSide: 8192, MaxPixels: 16 << 20, MaxSamples: 24 << 20, MaxScans: 100, MaxWork: 10 << 20,
+		MaxBytes: 15 << 20, MaxSide: 8192, MaxPixels: 16 << 20, MaxSamples: 24 << 20, MaxScans: 100, MaxWork: 12 << 20,
 	}
 }
 

@@ -90,8 +90,8 @@ var hostileFiles = []struct {
 		})
 		return f.end()
 	}},
-	{"bits for old and new coefficients", func() []byte { return refinedEverywhere(0, 3, 7) }},
-	{"the same, an interval for each block", func() []byte { return refinedEverywhere(1, 1, 4) }},
+	{"bits for old and new coefficients", func() []byte { return refinedEverywhere(0, 3, 13) }},
+	{"the same, an interval for each block", func() []byte { return refinedEverywhere(1, 1, 8) }},
 	{"bands of one place", func() []byte {
 		f := forgeLargest(mSOF2, 0x11)
 		f.table(0, map[int][]byte{1: {0}})
@@ -177,21 +177,22 @@ func TestHostileFilesCostLittle(t *testing.T) {
 				t.Errorf("%s, recoded: an error of no kind: %v", c.name, err)
 			}
 		})
-		if took > hostileTime || memory > 2*hostileMemory { // the new file, too, and memory that grew to hold it
-			t.Errorf("%s, recoded: took %v and %d bytes, want at most %v and %d", c.name, took, memory, hostileTime, 2*hostileMemory)
+		const most = 2*hostileMemory + 8<<20 // the new file, too, memory that grew to hold it, and its symbols
+		if took > hostileTime || memory > most {
+			t.Errorf("%s, recoded: took %v and %d bytes, want at most %v and %d", c.name, took, memory, hostileTime, most)
 		}
 	}
 }
 
-// cost is the least time of a few runs, as soon as it is far from being too much, and what the first one allocates.
+// cost is the least processor time of a few runs, as soon as it is far from being too much, and what the first one allocates.
 func cost(run func()) (took time.Duration, memory uint64) {
 	took = time.Hour
 	for try := 0; try < 5 && took > hostileTime*2/3; try++ {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		begin := time.Now()
+		begin := spent()
 		run()
-		took = min(took, time.Since(begin))
+		took = min(took, spent()-begin)
 		runtime.ReadMemStats(&after)
 		if try == 0 {
 			memory = after.TotalAlloc - before.TotalAlloc

@@ -67,9 +67,10 @@ func (a *Art) Close() {
 }
 
 // Open decodes a JPEG or PNG for any design. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a
-// side, 16 megapixels or 100 scans), and altogether what is cut short or not supported (12-bit, arithmetic and lossless
-// JPEG). Whatever is wrong with the bytes is fault.NoArt. The art is turned as its EXIF orientation says, and its colours
-// become sRGB by its colour profile, if it carries one that package icc understands.
+// side, 16 megapixels, 25 million samples or 100 scans, and less of PNG and uncommon kinds of JPEG), and altogether what is
+// cut short or not supported (12-bit, arithmetic and lossless JPEG). Whatever is wrong with the bytes is fault.NoArt. The
+// art is turned as its EXIF orientation says, and its colours become sRGB by its colour profile, if it carries one that
+// package icc understands.
 func Open(data []byte) (*Art, error) {
 	return opened(data, func(c candidate) (*Art, error) {
 		return c.decode(new(planar.Decoder), new(planar.Planes), wholeEighths, nil)

@@ -52,6 +52,9 @@ func check(data []byte) (candidate, error) {
 	if !c.jpeg && !bytes.HasPrefix(data, []byte(pngMagic)) {
 		return candidate{}, fault.New(fault.NoArt, "The picture is neither JPEG nor PNG.")
 	}
+	if !c.jpeg && otherChunks(data) > maxChunks { // the header of one with a palette reaches beyond them
+		return candidate{}, tooMuch()
+	}
 	err := c.readHeader()
 	switch {
 	case err != nil:
@@ -63,7 +66,7 @@ func check(data []byte) (candidate, error) {
 	case c.jpeg && countScans(data) > maxScans:
 		return candidate{}, fault.New(fault.NoArt, "The picture has more than %d scans.", maxScans)
 	case c.heavy:
-		return candidate{}, fault.New(fault.NoArt, "The picture takes too much to be decoded.")
+		return candidate{}, tooMuch()
 	}
 	c.orientation = orientation(data)
 	return c, nil
@@ -88,6 +91,8 @@ func (c *candidate) readHeader() error {
 	c.heavy = err == nil && heavyJPEG(c.data, cfg)
 	return err
 }
+
+func tooMuch() error { return fault.New(fault.NoArt, "The picture takes too much to be decoded.") }
 
 // unreadable takes nothing from the decoder's error, which could quote the file.
 func unreadable() error { return fault.New(fault.NoArt, "The picture cannot be read.") }

