@@ -62,28 +62,65 @@ func halves(sum int64) (low, high byte) {
 	return clamp(first >> unitBits), clamp(int32((sum-int64(first))>>32) >> unitBits)
 }
 
-func scalarRowOfFour(out, in []byte, t *taps) {
-	for i := range t.first {
-		weights := t.weights[i*t.count : (i+1)*t.count]
-		samples := in[4*t.first[i] : 4*(t.first[i]+len(weights))]
-		r, g, b, a := int32(unit/2), int32(unit/2), int32(unit/2), int32(unit/2)
-		for _, w := range weights {
-			r += w * int32(samples[0])
-			g += w * int32(samples[1])
-			b += w * int32(samples[2])
-			a += w * int32(samples[3])
-			samples = samples[4:]
+// scalarRowOfFour does two channels at once, red with blue and green with alpha; see scalarRowsOfOne. Where all pixels that one
+// is made of are the same, as in most of a logo, it is that as well. wide is memory for wideBytes a pixel.
+func scalarRowOfFour(out, in, wide []byte, t *taps) {
+	runs := wide[16*(len(in)/4):]
+	spreadChannels(wide, runs, in)
+	for i, first := range t.first {
+		to := (*[4]byte)(out[4*i:])
+		if int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+t.count {
+			copy(to[:], in[4*first:])
+			continue
 		}
-		out[4*i], out[4*i+1], out[4*i+2], out[4*i+3] = clamp(r>>unitBits), clamp(g>>unitBits), clamp(b>>unitBits), clamp(a>>unitBits)
+		rb, ga := int64(unit/2+unit/2<<32), int64(unit/2+unit/2<<32)
+		at := 16 * first
+		weights := t.weights[i*t.count : (i+1)*t.count]
+		for ; len(weights) > 1; weights = weights[2:] {
+			two, w, v := (*[32]byte)(wide[at:]), int64(weights[0]), int64(weights[1])
+			rb += w*int64(binary.LittleEndian.Uint64(two[:])) + v*int64(binary.LittleEndian.Uint64(two[16:]))
+			ga += w*int64(binary.LittleEndian.Uint64(two[8:])) + v*int64(binary.LittleEndian.Uint64(two[24:]))
+			at += 32
+		}
+		if len(weights) > 0 {
+			one, w := (*[16]byte)(wide[at:]), int64(weights[0])
+			rb += w * int64(binary.LittleEndian.Uint64(one[:]))
+			ga += w * int64(binary.LittleEndian.Uint64(one[8:]))
+		}
+		to[0], to[2] = halves(rb)
+		to[1], to[3] = halves(ga)
+	}
+}
+
+// wideBytes is what scalarRowOfFour needs for each pixel of the input: two words of two channels, and a place.
+const wideBytes = 20
+
+// spreadChannels puts the channels of each pixel into two words, and the place of the next pixel that is another into runs.
+func spreadChannels(wide, runs, in []byte) {
+	n := len(in) / 4
+	next, after := n, uint32(0)
+	for x := n - 1; x >= 0; x-- {
+		pixel, to := binary.LittleEndian.Uint32(in[4*x:]), (*[16]byte)(wide[16*x:])
+		binary.LittleEndian.PutUint64(to[:], uint64(pixel&255)|uint64(pixel>>16&255)<<32)
+		binary.LittleEndian.PutUint64(to[8:], uint64(pixel>>8&255)|uint64(pixel>>24)<<32)
+		if pixel != after && x < n-1 {
+			next = x + 1
+		}
+		after = pixel
+		binary.LittleEndian.PutUint32(runs[4*x:], uint32(next))
 	}
 }
 
 // scalarColumn makes one row of output from the rows that its weights are for, eight samples at a time, two in a word; see
-// scalarRowsOfOne.
+// scalarRowsOfOne. Where all rows have the same, so has the output.
 func scalarColumn(out, rows []byte, stride int, weights []int32) {
 	const every = 1 | 1<<32
 	x := 0
 	for ; x+8 <= len(out); x += 8 {
+		if eightOfAll(rows[x:], stride, len(weights)) {
+			copy(out[x:x+8], rows[x:])
+			continue
+		}
 		var a, b, c, d int64 = every * unit / 2, every * unit / 2, every * unit / 2, every * unit / 2
 		from := rows[x:]
 		for _, w := range weights {
@@ -108,6 +145,17 @@ func scalarColumn(out, rows []byte, stride int, weights []int32) {
 		}
 		out[x] = clamp(sum >> unitBits)
 	}
+}
+
+// eightOfAll tells whether so many rows begin with the same eight samples.
+func eightOfAll(rows []byte, stride, count int) bool {
+	first := binary.LittleEndian.Uint64(rows)
+	for i := 1; i < count; i++ {
+		if binary.LittleEndian.Uint64(rows[i*stride:]) != first {
+			return false
+		}
+	}
+	return true
 }
 
 // scalarCapColour holds premultiplied colours to their alpha, which the sharp kernel can overshoot.

@@ -88,7 +88,7 @@ func spread(to axis, k Kernel) taps {
 	step := length / float64(n)
 	coarse := max(step, 1)
 	reach := float64(k.reach * coarse)
-	t := taps{count: min(int(math.Ceil(float64(2*reach)))+1, limit), first: make([]int, n)}
+	t := taps{count: min(int(math.Floor(float64(2*reach)))+1, limit), first: make([]int, n)}
 	t.weights = make([]int32, n*t.count)
 	exact := make([]float64, t.count)
 	for i := range n {

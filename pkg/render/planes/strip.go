@@ -7,7 +7,7 @@ type strip struct {
 	stride   int    // bytes of a row
 	rows     []byte // from row top of the source to before row end
 	top, end int
-	pair     []byte // what rowsOfOne needs
+	work     []byte // what rowsOfOne and rowOfFour need
 	pool     *Pool
 }
 
@@ -18,15 +18,13 @@ const stripBytes = 128 << 10
 func newStrip(src *Plane, across taps, stride, least int, pool *Pool) strip {
 	s := strip{src: src, across: across, stride: stride, pool: pool}
 	s.rows = pool.Get(max(least, stripBytes/stride) * stride)
-	if src.Channels == 1 {
-		s.pair = pool.Get(8 * src.Width)
-	}
+	s.work = pool.Get(wideBytes * src.Width)
 	return s
 }
 
 func (s *strip) release() {
 	s.pool.Put(s.rows)
-	s.pool.Put(s.pair)
+	s.pool.Put(s.work)
 }
 
 // fits tells whether there is room for the rows from top to before end.
@@ -42,13 +40,13 @@ func (s *strip) fill(top, end int) {
 	for y := top + kept; y < end; {
 		in := s.src.Pix[y*s.src.Stride:]
 		if s.src.Channels != 1 {
-			rowOfFour(s.from(y)[:s.stride], in, &s.across)
+			rowOfFour(s.from(y)[:s.stride], in[:4*s.src.Width], s.work, &s.across)
 			y++
 			continue
 		}
 		second := min(y+1, end-1)
 		in2 := s.src.Pix[second*s.src.Stride:]
-		rowsOfOne(s.from(y)[:s.stride], s.from(second)[:s.stride], in[:s.src.Width], in2[:s.src.Width], s.pair, &s.across)
+		rowsOfOne(s.from(y)[:s.stride], s.from(second)[:s.stride], in[:s.src.Width], in2[:s.src.Width], s.work, &s.across)
 		y += 2
 	}
 }

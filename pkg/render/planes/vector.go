@@ -53,9 +53,9 @@ func rowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
 	vectorRowOfOne(out2, in2, &t.vector)
 }
 
-func rowOfFour(out, in []byte, t *taps) {
+func rowOfFour(out, in, wide []byte, t *taps) {
 	if t.vector.groups == 0 {
-		scalarRowOfFour(out, in, t)
+		scalarRowOfFour(out, in, wide, t)
 		return
 	}
 	vectorRowOfFour(out, in, &t.vector)
