@@ -29,7 +29,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/art" "$work/sums"
 go build -o "$work/amd64" ./infra/decoders
-GOEXPERIMENT=simd go build -o "$work/simd" ./infra/decoders
+GOEXPERIMENT=simd GOAMD64=v3 go build -o "$work/simd" ./infra/decoders
 GOARCH=arm64 go build -o "$work/arm64" ./infra/decoders
 for machine in amd64 simd arm64; do
 	run=()

@@ -27,6 +27,7 @@ rm -f "$out"/*.txt
 run() (
 	cd "$1"
 	export GOEXPERIMENT=${2/scalar/}
+	[ "$2" != simd ] || export GOAMD64=v3
 	mapfile -t packages < <(grep -rl --include='*_test.go' '^func Benchmark' pkg | xargs -n1 dirname | sort -u)
 	go test -run '^$' -bench "$bench" -benchmem -count=1 "${packages[@]/#/./}" | grep -E '^(goos|goarch|pkg|cpu|Benchmark)' >>"$3"
 )

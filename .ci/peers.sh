@@ -45,7 +45,7 @@ export CGO_ENABLED=0
 GOEXPERIMENT= go build -o "$out/bench" ./infra/peers
 vector=()
 if [ "$(go env GOARCH)" = amd64 ]; then
-	GOEXPERIMENT=simd go build -o "$out/bench-simd" ./infra/peers
+	GOEXPERIMENT=simd GOAMD64=v3 go build -o "$out/bench-simd" ./infra/peers
 	vector=(-vector "$out/bench-simd")
 fi
 "$out/bench" -programs "$out/bin" -encoder "$out/encoder" "${vector[@]}" -rounds "${ROUNDS:-15}" "$@"

@@ -9,7 +9,8 @@ type Rows struct{ From, To int }
 // restart markers at least between all rows of MCUs; bases are best made with Optimise, Complete and EveryRow. The zero
 // value is ready for Open; it keeps its buffers, and one goroutine may use it at a time.
 type Splicer struct {
-	Guards Guards // what files may ask for
+	Guards  Guards // what files may ask for
+	Thrifty bool   // changed blocks are encoded as by Options.Thrifty
 
 	decoder Decoder
 	encoder Encoder
@@ -73,7 +74,7 @@ func (s *Splicer) prepareEncoder(sc *scan) error {
 		if slices.Contains(e.quant[i][:], 0) {
 			return unsupported("splicing with a divisor of zero")
 		}
-		e.divisors[i].set(&e.quant[i], false)
+		e.divisors[i].set(&e.quant[i], s.Thrifty)
 		for class, id := range [2]int{sc.dc[i], sc.ac[i]} {
 			e.codes.set(i*tableChroma+class*tableAC, &st.huff[class][id])
 		}

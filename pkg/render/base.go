@@ -147,6 +147,7 @@ func (r *Renderer) DrawOn(ctx context.Context, s Scene, base []byte) (Picture, e
 
 // drawOn draws on what is in a base. A base that is not the design's or damaged is ErrBase.
 func (r *Renderer) drawOn(b *bench, s Scene, file []byte, sketch thumb.Sketch) (Picture, error) {
+	b.splicer.Thrifty = true
 	h, err := b.splicer.Open(file, nil)
 	if err != nil {
 		return Picture{}, fmt.Errorf("%w: %w", ErrBase, err)
