@@ -48,11 +48,6 @@ func quantise(out, blk *[64]int16, d *divisors) (mask uint64) {
 	return scalarQuantise(out, blk, d)
 }
 
-// pair repeats two numbers of 16 bits, to be multiplied with neighbours.
-func pair(a, b int32) archsimd.Int16x16 {
-	return archsimd.BroadcastInt32x8(a&0xFFFF | b<<16).AsInt16x16()
-}
-
 // shifted puts two vectors of 32 bits into one of 16, those of both lower halves first.
 func shifted(a, b archsimd.Int32x8, by uint64) archsimd.Int16x16 {
 	return a.ShiftAllRight(by).SaturateToInt16ConcatGrouped(b.ShiftAllRight(by))
@@ -72,11 +67,3 @@ func oddPairs(a, b archsimd.Int16x16) archsimd.Int32x8 {
 func halves(a, b archsimd.Int32x8) (lower, upper archsimd.Int16x16) {
 	return a.Select128FromPair(0, 2, b).AsInt16x16(), a.Select128FromPair(1, 3, b).AsInt16x16()
 }
-
-// The factors of the odd part: by coefficient, by place.
-const (
-	odd10, odd30, odd50, odd70 = f1501 - f0899 + odd50, f1175, f1175 - f0390, f1175 - f0899
-	odd11, odd31, odd51, odd71 = f1175, f3072 - f2562 + odd71, f1175 - f2562, f1175 - f1961
-	odd12, odd32, odd52, odd72 = odd50, odd51, f2053 - f2562 + odd50, f1175
-	odd13, odd33, odd53, odd73 = odd70, odd71, f1175, f0298 - f0899 + odd71
-)

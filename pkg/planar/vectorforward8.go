@@ -63,20 +63,13 @@ func fold(a, b archsimd.Int16x16) (sums, differences archsimd.Int16x16) {
 }
 
 func vectorSums(ab, cd archsimd.Int16x16, round0, round archsimd.Int32x8) (c0, c2, c4, c6 archsimd.Int32x8) {
-	const one, k, l = 1 << constBits, f0541 + f0765, f0541 - f1847
-	c0 = ab.DotProductPairs(pair(one, one)).Add(cd.DotProductPairs(pair(one, one))).Add(round0)
-	c2 = ab.DotProductPairs(pair(k, f0541)).Add(cd.DotProductPairs(pair(-f0541, -k))).Add(round)
-	c4 = ab.DotProductPairs(pair(one, -one)).Add(cd.DotProductPairs(pair(-one, one))).Add(round)
-	c6 = ab.DotProductPairs(pair(f0541, l)).Add(cd.DotProductPairs(pair(-l, -f0541))).Add(round)
-	return c0, c2, c4, c6
+	f := &forwardEven
+	return f.sum(0, ab, cd).Add(round0), f.sum(1, ab, cd).Add(round), f.sum(2, ab, cd).Add(round), f.sum(3, ab, cd).Add(round)
 }
 
 func vectorDifferences(d01, d23 archsimd.Int16x16, round archsimd.Int32x8) (c1, c3, c5, c7 archsimd.Int32x8) {
-	c1 = d01.DotProductPairs(pair(odd10, odd30)).Add(d23.DotProductPairs(pair(odd50, odd70))).Add(round)
-	c3 = d01.DotProductPairs(pair(odd11, odd31)).Add(d23.DotProductPairs(pair(odd51, odd71))).Add(round)
-	c5 = d01.DotProductPairs(pair(odd12, odd32)).Add(d23.DotProductPairs(pair(odd52, odd72))).Add(round)
-	c7 = d01.DotProductPairs(pair(odd13, odd33)).Add(d23.DotProductPairs(pair(odd53, odd73))).Add(round)
-	return c1, c3, c5, c7
+	f := &forwardOdd
+	return f.sum(0, d01, d23).Add(round), f.sum(1, d01, d23).Add(round), f.sum(2, d01, d23).Add(round), f.sum(3, d01, d23).Add(round)
 }
 
 // putRows ends the last pass for two rows.

@@ -37,11 +37,12 @@ func vectorInverse4(dst []byte, stride int, blk *[64]int16) (ok bool) {
 }
 
 func vectorPass4(c02, c13 archsimd.Int16x8, round archsimd.Int32x4, shift uint64) (s0, s1, s2, s3 archsimd.Int32x4) {
-	const one = 1 << constBits
-	e0 := c02.DotProductPairs(pair(one, one).GetLo()).Add(round)
-	e1 := c02.DotProductPairs(pair(one, -one).GetLo()).Add(round)
-	o0 := c13.DotProductPairs(pair(f0541+f0765, f0541).GetLo())
-	o1 := c13.DotProductPairs(pair(f0541, f0541-f1847).GetLo())
+	f := &inverseEven8 // the odd part is what is the even half of a transform of twice the size
+	e0 := c02.DotProductPairs(half(&f[0][0])).Add(round)
+	e1 := c02.DotProductPairs(half(&f[1][0])).Add(round)
+	o0, o1 := c13.DotProductPairs(half(&f[0][1])), c13.DotProductPairs(half(&f[1][1]))
 	return e0.Add(o0).ShiftAllRight(shift), e1.Add(o1).ShiftAllRight(shift),
 		e1.Sub(o1).ShiftAllRight(shift), e0.Sub(o0).ShiftAllRight(shift)
 }
+
+func half(l *[16]int16) archsimd.Int16x8 { return archsimd.LoadInt16x8((*[8]int16)(l[:])) }

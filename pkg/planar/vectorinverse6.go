@@ -42,17 +42,13 @@ func put6(dst []byte, stride int, rows archsimd.Uint64x2) {
 }
 
 func vectorEven6(c04, c26 archsimd.Int16x16, round archsimd.Int32x8) (e0, e1, e2 archsimd.Int32x8) {
-	const one = 1 << constBits
-	a := c04.DotProductPairs(pair(one, 5793)).Add(round)
-	b := c26.DotProductPairs(pair(10033, 0))
-	return a.Add(b), c04.DotProductPairs(pair(one, -2*5793)).Add(round), a.Sub(b)
+	f := &inverseEven6
+	a, b := f.first(0, c04).Add(round), f.second(0, c26)
+	return a.Add(b), f.first(1, c04).Add(round), a.Sub(b)
 }
 
 func vectorOdd6(c15, c37 archsimd.Int16x16) (o0, o1, o2 archsimd.Int32x8) {
-	const one = 1 << constBits
-	c3 := c37.DotProductPairs(pair(one, 0))
-	o0 = c15.DotProductPairs(pair(2998+one, 2998)).Add(c3)
-	o1 = c15.DotProductPairs(pair(one, -one)).Sub(c3)
-	o2 = c15.DotProductPairs(pair(2998, 2998+one)).Sub(c3)
-	return o0, o1, o2
+	f := &inverseOdd6
+	c3 := f.second(0, c37)
+	return f.first(0, c15).Add(c3), f.first(1, c15).Sub(c3), f.first(2, c15).Sub(c3)
 }

@@ -41,18 +41,13 @@ func put8(dst []byte, stride int, rows archsimd.Uint64x2) {
 }
 
 func vectorEven8(c04, c26 archsimd.Int16x16, round archsimd.Int32x8) (e0, e1, e2, e3 archsimd.Int32x8) {
-	const one = 1 << constBits
-	s := c04.DotProductPairs(pair(one, one)).Add(round)
-	d := c04.DotProductPairs(pair(one, -one)).Add(round)
-	a := c26.DotProductPairs(pair(f0541+f0765, f0541))
-	b := c26.DotProductPairs(pair(f0541, f0541-f1847))
+	f := &inverseEven8
+	s, d := f.first(0, c04).Add(round), f.first(1, c04).Add(round)
+	a, b := f.second(0, c26), f.second(1, c26)
 	return s.Add(a), d.Add(b), d.Sub(b), s.Sub(a)
 }
 
 func vectorOdd8(c15, c37 archsimd.Int16x16) (o0, o1, o2, o3 archsimd.Int32x8) {
-	o0 = c15.DotProductPairs(pair(odd10, odd50)).Add(c37.DotProductPairs(pair(odd30, odd70)))
-	o1 = c15.DotProductPairs(pair(odd11, odd51)).Add(c37.DotProductPairs(pair(odd31, odd71)))
-	o2 = c15.DotProductPairs(pair(odd12, odd52)).Add(c37.DotProductPairs(pair(odd32, odd72)))
-	o3 = c15.DotProductPairs(pair(odd13, odd53)).Add(c37.DotProductPairs(pair(odd33, odd73)))
-	return o0, o1, o2, o3
+	f := &inverseOdd8
+	return f.sum(0, c15, c37), f.sum(1, c15, c37), f.sum(2, c15, c37), f.sum(3, c15, c37)
 }

@@ -52,7 +52,7 @@ func sampleN(c04, c15, c26, c37 archsimd.Int16x16, round archsimd.Int32x8, k *[4
 	return even.Add(round).Add(odd)
 }
 
-// cosinePairs are scaledCosines as pair has them, by n, by sample, by coefficients: 0 and 4, 1 and 5, 2 and 6, 3 and 7.
+// cosinePairs are scaledCosines in pairs of 16 bits, by n, by sample, by coefficients: 0 and 4, 1 and 5, 2 and 6, 3 and 7.
 var cosinePairs = func() (k [8][8][4]int32) {
 	for _, n := range []int{5, 7} {
 		for y := range n {
