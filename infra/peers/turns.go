@@ -45,9 +45,9 @@ func (c benchCase) measure(ctx context.Context, folder string, contenders []cont
 			peers = append(peers, p)
 		}
 	}
-	for round := range o.rounds + 1 { // the first is to warm up
+	for range o.rounds {
 		for _, p := range peers {
-			if err := p.draw(round > 0); err != nil {
+			if err := p.turn(); err != nil {
 				return t, err
 			}
 		}
