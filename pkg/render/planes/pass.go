@@ -63,10 +63,12 @@ func halves(sum int64) (low, high byte) {
 }
 
 // scalarRowOfFour does two channels at once, red with blue and green with alpha; see scalarRowsOfOne. Where all pixels that one
-// is made of are the same, as in most of a logo, it is that as well. wide is memory for wideBytes a pixel.
-func scalarRowOfFour(out, in, wide []byte, t *taps) {
-	runs := wide[16*(len(in)/4):]
-	spreadChannels(wide, runs, in)
+// is made of are the same, as in most of a logo, it is that as well. work is memory for workBytes a pixel.
+func scalarRowOfFour(out, in, work []byte, t *taps) {
+	runs, wide := work, work[len(in):]
+	if findRuns(runs, in) < len(in)/4 {
+		spreadChannels(wide, in)
+	}
 	for i, first := range t.first {
 		to := (*[4]byte)(out[4*i:])
 		if int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+t.count {
@@ -92,22 +94,30 @@ func scalarRowOfFour(out, in, wide []byte, t *taps) {
 	}
 }
 
-// wideBytes is what scalarRowOfFour needs for each pixel of the input: two words of two channels, and a place.
-const wideBytes = 20
+// workBytes is what a row of four channels needs for each pixel of the input: a place, and two words of two channels.
+const workBytes = 20
 
-// spreadChannels puts the channels of each pixel into two words, and the place of the next pixel that is another into runs.
-func spreadChannels(wide, runs, in []byte) {
-	n := len(in) / 4
-	next, after := n, uint32(0)
-	for x := n - 1; x >= 0; x-- {
-		pixel, to := binary.LittleEndian.Uint32(in[4*x:]), (*[16]byte)(wide[16*x:])
-		binary.LittleEndian.PutUint64(to[:], uint64(pixel&255)|uint64(pixel>>16&255)<<32)
-		binary.LittleEndian.PutUint64(to[8:], uint64(pixel>>8&255)|uint64(pixel>>24)<<32)
-		if pixel != after && x < n-1 {
-			next = x + 1
+// findRuns tells for each pixel the place of the next one that is another, and gives the first of all.
+func findRuns(runs, in []byte) (next int) {
+	next = len(in) / 4
+	after := binary.LittleEndian.Uint32(in[len(in)-4:])
+	for at := len(in) - 4; at >= 0; at -= 4 {
+		pixel := binary.LittleEndian.Uint32(in[at:])
+		if pixel != after {
+			next = at/4 + 1
 		}
 		after = pixel
-		binary.LittleEndian.PutUint32(runs[4*x:], uint32(next))
+		binary.LittleEndian.PutUint32(runs[at:], uint32(next))
+	}
+	return next
+}
+
+// spreadChannels puts the channels of each pixel into two words.
+func spreadChannels(wide, in []byte) {
+	for ; len(in) >= 4 && len(wide) >= 16; in, wide = in[4:], wide[16:] {
+		pixel, to := binary.LittleEndian.Uint32(in), (*[16]byte)(wide)
+		binary.LittleEndian.PutUint64(to[:], uint64(pixel&255)|uint64(pixel>>16&255)<<32)
+		binary.LittleEndian.PutUint64(to[8:], uint64(pixel>>8&255)|uint64(pixel>>24)<<32)
 	}
 }
 

@@ -37,8 +37,8 @@ type Plane struct {
 	SubX, SubY    int // pixels that one sample stands for, across and down
 }
 
-// FromImage takes over what a decoder made. Photographs in YCbCr keep their planes, grey ones get neutral chroma, and
-// everything else becomes RGBA. The memory of src may be used further.
+// FromImage takes over what a decoder made, which nobody may use any more. Photographs in YCbCr keep their planes, grey ones get neutral chroma, and
+// everything else becomes RGBA.
 func FromImage(src image.Image) *Image {
 	b := src.Bounds()
 	switch m := src.(type) {
@@ -57,12 +57,35 @@ func FromImage(src image.Image) *Image {
 		im.Planes[0].Pix, im.Planes[0].Stride = m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride
 		return im
 	}
+	if m, ok := src.(*image.NRGBA); ok {
+		premultiply(m)
+		return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{{m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, b.Dx(), b.Dy(), 4, 1, 1}}}
+	}
 	rgba, ok := src.(*image.RGBA)
 	if !ok || b.Min != (image.Point{}) {
 		rgba = image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 		draw.Draw(rgba, rgba.Bounds(), src, b.Min, draw.Src)
 	}
 	return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{{rgba.Pix, rgba.Stride, b.Dx(), b.Dy(), 4, 1, 1}}}
+}
+
+// premultiply multiplies colours with their alpha in place, as package image/draw does.
+func premultiply(m *image.NRGBA) {
+	for y := m.Rect.Min.Y; y < m.Rect.Max.Y; y++ {
+		for row := m.Pix[m.PixOffset(m.Rect.Min.X, y):][:4*m.Rect.Dx()]; len(row) >= 4; row = row[4:] {
+			pixel := (*[4]byte)(row)
+			switch pixel[3] {
+			case 255:
+			case 0:
+				*pixel = [4]byte{}
+			default:
+				a := uint32(pixel[3]) * 0x101
+				for c, v := range pixel[:3] {
+					pixel[c] = uint8(uint32(v) * a / 0xff >> 8)
+				}
+			}
+		}
+	}
 }
 
 func subsampling(r image.YCbCrSubsampleRatio) (x, y int) {

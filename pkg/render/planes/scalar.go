@@ -13,7 +13,7 @@ func rowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
 	scalarRowsOfOne(out, out2, in, in2, pair, t)
 }
 
-func rowOfFour(out, in, wide []byte, t *taps) { scalarRowOfFour(out, in, wide, t) }
+func rowOfFour(out, in, work []byte, t *taps) { scalarRowOfFour(out, in, work, t) }
 
 func column(out, rows []byte, stride int, weights []int32) {
 	scalarColumn(out, rows, stride, weights)

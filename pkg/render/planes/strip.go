@@ -18,7 +18,7 @@ const stripBytes = 128 << 10
 func newStrip(src *Plane, across taps, stride, least int, pool *Pool) strip {
 	s := strip{src: src, across: across, stride: stride, pool: pool}
 	s.rows = pool.Get(max(least, stripBytes/stride) * stride)
-	s.work = pool.Get(wideBytes * src.Width)
+	s.work = pool.Get(workBytes * src.Width)
 	return s
 }
 

@@ -53,12 +53,12 @@ func rowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
 	vectorRowOfOne(out2, in2, &t.vector)
 }
 
-func rowOfFour(out, in, wide []byte, t *taps) {
+func rowOfFour(out, in, work []byte, t *taps) {
 	if t.vector.groups == 0 {
-		scalarRowOfFour(out, in, wide, t)
+		scalarRowOfFour(out, in, work, t)
 		return
 	}
-	vectorRowOfFour(out, in, &t.vector)
+	vectorRowOfFour(out, in, work, &t.vector)
 }
 
 func column(out, rows []byte, stride int, weights []int32) {

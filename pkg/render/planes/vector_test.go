@@ -34,8 +34,8 @@ func TestVectorRowsAreTheSame(t *testing.T) {
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%d samples from %d, taps %v: got %v, want %v", n, limit, taps, got, want)
 		}
-		scalarRowOfFour(want, in, make([]byte, wideBytes*len(in)/4), &taps)
-		rowOfFour(got, in, make([]byte, wideBytes*len(in)/4), &taps)
+		scalarRowOfFour(want, in, make([]byte, workBytes*len(in)/4), &taps)
+		rowOfFour(got, in, make([]byte, workBytes*len(in)/4), &taps)
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%d pixels from %d, taps %v: got %v, want %v", n, limit, taps, got, want)
 		}

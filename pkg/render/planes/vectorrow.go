@@ -57,9 +57,14 @@ var (
 	otherWeights = [8]uint32{1, 1, 1, 1, 3, 3, 3, 3}
 )
 
-// vectorRowOfFour makes a row of pixels, each from eight at a time.
-func vectorRowOfFour(out, in []byte, t *vectorTaps) {
+// vectorRowOfFour makes a row of pixels, each from eight at a time, unless all that it is made of are the same.
+func vectorRowOfFour(out, in, runs []byte, t *vectorTaps) {
+	findRuns(runs, in)
 	for i := range len(out) / 4 {
+		if first := int(t.first[i]); int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+group*t.groups {
+			copy(out[4*i:4*i+4], in[4*first:])
+			continue
+		}
 		var sums archsimd.Int32x8
 		from := in[4*t.first[i]:]
 		for at := range t.groups {
