@@ -7,18 +7,16 @@ import (
 	mathrand "math/rand/v2"
 	"time"
 
+	"aioratings/functions/internal/stack"
 	"aioratings/pkg/app"
 	"aioratings/pkg/awsenv"
-	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/keys/dynamokeys"
 	"aioratings/pkg/learnt/dynamofacts"
 	"aioratings/pkg/profiles/dynamoprofiles"
 	"aioratings/pkg/refresh"
-	"aioratings/pkg/refresh/dynamoqueue"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store/dynamorecords"
-	"aioratings/pkg/store/s3store"
 )
 
 // keysFresh is how long a key's record is believed without asking the table, and so how late a blocked key may be refused
@@ -35,25 +33,17 @@ func driversFrom(lookup func(string) (string, bool), config app.Config, log *slo
 	if err != nil {
 		return app.Drivers{}, nil, err
 	}
-	table, err := dynamotable.Open(env.Config, env.DynamoDBURL, env.Table, time.Now)
+	opened, err := stack.Open(env, log)
 	if err != nil {
 		return app.Drivers{}, nil, err
 	}
-	pictures, err := s3store.Open(env.Config, s3store.Config{Bucket: env.Bucket, Endpoint: env.S3URL, PathStyle: env.S3URL != "", Log: log})
-	if err != nil {
-		return app.Drivers{}, nil, err
-	}
-	queue, err := dynamoqueue.Open(env.Config, env.DynamoDBURL, env.Table, time.Now)
-	if err != nil {
-		return app.Drivers{}, nil, err
-	}
-	records := dynamorecords.New(table)
+	records := dynamorecords.New(opened.Table)
 	return app.Drivers{
-			Keys: dynamokeys.New(table), Secrets: config.Secrets, Fresh: keysFresh,
-			Profiles: dynamoprofiles.New(table, rand.Reader), Pictures: pictures, Records: records, Leases: records,
-			Facts: dynamofacts.New(table),
+			Keys: dynamokeys.New(opened.Table), Secrets: config.Secrets, Fresh: keysFresh,
+			Profiles: dynamoprofiles.New(opened.Table, rand.Reader), Pictures: opened.Pictures, Records: records, Leases: records,
+			Facts: dynamofacts.New(opened.Table),
 		}, func(road httpapi.Pictures) httpapi.Pictures {
-			return watched{road, refresh.NewWatch(road, queue, time.Now, mathrand.Float64, log)}
+			return watched{road, refresh.NewWatch(road, opened.Queue, time.Now, mathrand.Float64, log)}
 		}, nil
 }
 

@@ -7,36 +7,18 @@ import (
 	_ "image/jpeg"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"aioratings/pkg/app/apptest"
 )
-
-// output is what the program printed so far.
-type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(b)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
-}
 
 // running is the program under way, as `make run` starts it.
 type running struct {
-	stdout, stderr output
+	stdout, stderr apptest.Log
 	stop           context.CancelFunc
 	done           chan error
 }
@@ -81,20 +63,6 @@ func (r *running) end(t *testing.T) {
 
 var link = regexp.MustCompile(`http://\S+\.jpg`)
 
-func get(t *testing.T, url string) (*http.Response, []byte) {
-	t.Helper()
-	response, err := http.Get(url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response, body
-}
-
 // TestNewcomer does what the README says: start, click a link, click it again.
 func TestNewcomer(t *testing.T) {
 	r := start(t, nil)
@@ -103,9 +71,9 @@ func TestNewcomer(t *testing.T) {
 		t.Fatalf("the greeting has %d links, want 12 or more:\n%s", len(links), r.stdout.String())
 	}
 	for _, url := range links {
-		first, picture := get(t, url)
+		first, picture := apptest.Get(t, url)
 		if first.StatusCode == 404 && strings.Contains(string(picture), "no-art") {
-			drawn, _ := get(t, url+"?fallback=true") // one title has no art on purpose
+			drawn, _ := apptest.Get(t, url+"?fallback=true") // one title has no art on purpose
 			if drawn.StatusCode != 200 || drawn.Header.Get("X-Cache-Status") != "MISS-FALLBACK" {
 				t.Errorf("%s?fallback=true: got %d %s", url, drawn.StatusCode, drawn.Header.Get("X-Cache-Status"))
 			}
@@ -116,7 +84,7 @@ func TestNewcomer(t *testing.T) {
 			t.Errorf("%s: got %d %s, %s %d wide, %v", url, first.StatusCode, first.Header.Get("X-Cache-Status"), format, config.Width, err)
 		}
 		begun := time.Now()
-		second, again := get(t, url)
+		second, again := apptest.Get(t, url)
 		if second.Header.Get("X-Cache-Status") != "HIT" || !bytes.Equal(picture, again) {
 			t.Errorf("%s again: got %s, same bytes %v", url, second.Header.Get("X-Cache-Status"), bytes.Equal(picture, again))
 		}
@@ -130,12 +98,12 @@ func TestNewcomer(t *testing.T) {
 func TestDemoKeyIsASetting(t *testing.T) {
 	r := start(t, map[string]string{"DEMO_KEY": ""})
 	base := strings.TrimSuffix(strings.Fields(r.stdout.String())[3], ",")
-	if response, _ := get(t, base+"/demo/imdb/poster-default/tt0017136.jpg"); response.StatusCode != 401 {
+	if response, _ := apptest.Get(t, base+"/demo/imdb/poster-default/tt0017136.jpg"); response.StatusCode != 401 {
 		t.Errorf("without a demo key: got %d, want 401", response.StatusCode)
 	}
 	r = start(t, map[string]string{"DEMO_KEY": "mine"})
 	base = strings.TrimSuffix(strings.Fields(r.stdout.String())[3], ",")
-	if response, _ := get(t, base+"/mine/isValid"); response.StatusCode != 200 {
+	if response, _ := apptest.Get(t, base+"/mine/isValid"); response.StatusCode != 200 {
 		t.Errorf("isValid of another demo key: got %d", response.StatusCode)
 	}
 }

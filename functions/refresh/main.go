@@ -15,19 +15,17 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"aioratings/functions/internal/footprint"
+	"aioratings/functions/internal/stack"
 	"aioratings/pkg/art"
-	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/learnt/dynamofacts"
 	"aioratings/pkg/profiles"
 	"aioratings/pkg/profiles/dynamoprofiles"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/refresh"
 	"aioratings/pkg/refresh/cftags"
-	"aioratings/pkg/refresh/dynamoqueue"
 	"aioratings/pkg/service"
 	"aioratings/pkg/store"
 	"aioratings/pkg/store/dynamorecords"
-	"aioratings/pkg/store/s3store"
 	"aioratings/pkg/titles"
 )
 
@@ -64,30 +62,25 @@ func open(ctx context.Context, lookup func(string) (string, bool), log *slog.Log
 	if err != nil {
 		return nil, err
 	}
-	table, err := dynamotable.Open(s.Config, s.DynamoDBURL, s.Table, time.Now)
+	opened, err := stack.Open(s.Env, log)
 	if err != nil {
 		return nil, err
 	}
-	pictures, err := s3store.Open(s.Config, s3store.Config{Bucket: s.Bucket, Endpoint: s.S3URL, PathStyle: s.S3URL != "", Log: log})
-	if err != nil {
-		return nil, err
-	}
-	queue, queueErr := dynamoqueue.Open(s.Config, s.DynamoDBURL, s.Table, time.Now)
 	tags, tagsErr := cftags.Open(s.Config, cftags.Config{Distribution: s.distribution, Endpoint: s.cdnURL}, time.Now)
 	renderer, drawErr := s.drawing.Renderer()
-	if err := errors.Join(queueErr, tagsErr, drawErr); err != nil {
+	if err := errors.Join(tagsErr, drawErr); err != nil {
 		return nil, err
 	}
-	facts := refresh.Anew(dynamofacts.New(table))
+	facts := refresh.Anew(dynamofacts.New(opened.Table))
 	known, err := s.drawing.Told(sources, facts, log)
 	if err != nil {
 		return nil, err
 	}
 	road := service.New(service.Parts{
-		Keys: refresh.NewRing(time.Now), Profiles: profiles.NewStore(dynamoprofiles.New(table, rand.Reader)),
-		Store:  store.New(pictures, refresh.Early(dynamorecords.New(table), time.Now, s.run.Lead)),
+		Keys: refresh.NewRing(time.Now), Profiles: profiles.NewStore(dynamoprofiles.New(opened.Table, rand.Reader)),
+		Store:  store.New(opened.Pictures, refresh.Early(dynamorecords.New(opened.Table), time.Now, s.run.Lead)),
 		Titles: titles.NewFinder(known.Titles...), Art: art.NewFinder(known.Art...), Ratings: ratings.NewBook(known.Ratings...),
 		Renderer: renderer,
 	}, budget(), time.Now)
-	return refresh.New(refresh.Parts{Pictures: road, Facts: facts, Queue: queue, Allowance: queue, Tags: tags}, s.run, time.Now, log), nil
+	return refresh.New(refresh.Parts{Pictures: road, Facts: facts, Queue: opened.Queue, Allowance: opened.Queue, Tags: tags}, s.run, time.Now, log), nil
 }

@@ -1,27 +1,23 @@
 package edge
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 
-	"aioratings/infra/edge/nginx"
+	"aioratings/infra/edge/nginx/nginxtest"
 )
 
 // stage is the function in nginx in front of an origin of the test's own.
 type stage struct {
 	t      *testing.T
 	url    string
-	store  string
+	edge   *nginxtest.Edge
 	origin *httptest.Server
 
 	mu    sync.Mutex
@@ -35,45 +31,13 @@ type stage struct {
 // newStage starts everything; texts is what the key-value store holds besides the secret.
 func newStage(t *testing.T, texts map[string]string) *stage {
 	t.Helper()
-	dir := t.TempDir()
-	s := &stage{t: t, store: filepath.Join(dir, "kvs.json")}
-	s.know(texts)
+	s := &stage{t: t}
 	s.origin = httptest.NewServer(http.HandlerFunc(s.answer))
 	t.Cleanup(s.origin.Close)
-	// Not the test's context: that is over before the clean-up, which stops nginx and hears how it ended.
-	server, err := nginx.Start(context.Background(), nginx.Config{Function: function(t), Store: s.store, Origin: s.origin.URL, Dir: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := server.Close(); err != nil {
-			t.Errorf("stopping nginx: %v", err)
-		}
-		if log, err := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
-			t.Logf("nginx's log: %s, %v", log, err)
-		}
-	})
-	s.url = server.URL
+	s.edge = nginxtest.Start(t, function(t), s.origin.URL, secretText)
+	s.edge.Know(t, texts)
+	s.url = s.edge.URL
 	return s
-}
-
-// know replaces the store's contents.
-func (s *stage) know(texts map[string]string) {
-	s.t.Helper()
-	all := map[string]string{"secret": secretText}
-	for name, text := range texts {
-		all[name] = text
-	}
-	text, err := json.Marshal(all)
-	if err == nil {
-		err = os.WriteFile(s.store+".new", text, 0o600)
-	}
-	if err == nil {
-		err = os.Rename(s.store+".new", s.store)
-	}
-	if err != nil {
-		s.t.Fatal(err)
-	}
 }
 
 func (s *stage) answer(w http.ResponseWriter, r *http.Request) {

@@ -38,14 +38,14 @@ func TestBlockedKeyIsRefusedOnAHit(t *testing.T) {
 	if got := s.get(path); got.cache != "HIT" {
 		t.Fatalf("got %+v, want a hit", got)
 	}
-	s.know(map[string]string{"b:" + first.ID(): "revoked"})
+	s.edge.Know(t, map[string]string{"b:" + first.ID(): "revoked"})
 	if got := s.get(path); got.status != 401 || got.header.Get("Cache-Control") != "private, max-age=60" || got.header.Get("Content-Type") != "application/problem+json" {
 		t.Errorf("a blocked key got %+v, want 401", got)
 	}
 	if got := s.get("/" + second.Reveal() + poster); got.cache != "HIT" {
 		t.Errorf("another key got %+v, want the hit", got)
 	}
-	s.know(nil)
+	s.edge.Know(t, nil)
 	if got := s.get(path); got.status != 200 || got.cache != "HIT" {
 		t.Errorf("the key that is free again got %+v, want the hit", got)
 	}
@@ -188,7 +188,7 @@ func TestSavedDesignsKeepEntriesOfTheirOwn(t *testing.T) {
 			}
 		}
 	}
-	s.know(map[string]string{"p:" + first.ID(): "mine@v2"})
+	s.edge.Know(t, map[string]string{"p:" + first.ID(): "mine@v2"})
 	if got := s.get("/" + first.Reveal() + poster); got.cache != "MISS" {
 		t.Errorf("a new version of the design: got %+v, want a new picture", got)
 	}

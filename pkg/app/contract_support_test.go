@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"aioratings/pkg/app"
+	"aioratings/pkg/app/apptest"
 	"aioratings/pkg/keys"
 	"aioratings/pkg/upstream/demo"
 )
@@ -26,7 +27,7 @@ type residence struct {
 	drivers app.Drivers
 	finds   *finds
 	dir     string
-	log     *record
+	log     *apptest.Log
 	keys    []string
 	asked   atomic.Int64
 }
@@ -55,7 +56,7 @@ func demoHouse(t testing.TB) *residence {
 // settle opens a house as env describes it, with its sources changed by arrange.
 func settle(t testing.TB, env map[string]string, arrange func(app.Sources) app.Sources, watches ...app.Watch) *residence {
 	t.Helper()
-	r := &residence{dir: t.TempDir(), log: &record{}}
+	r := &residence{dir: t.TempDir(), log: new(apptest.Log)}
 	config, err := app.FromEnv(func(name string) (string, bool) {
 		if name == "DATA_DIR" {
 			return r.dir, true

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"aioratings/pkg/app/apptest"
 	"aioratings/pkg/internal/fakes"
 )
 
@@ -31,7 +32,7 @@ func TestExplainHoldsNoSecret(t *testing.T) {
 	} {
 		b := build(t)
 		c.breaks(b)
-		response, body := get(t, b.url+address)
+		response, body := apptest.Get(t, b.url+address)
 		if response.StatusCode != c.status || response.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s: got %d, %s: %.300s", c.name, response.StatusCode, response.Header.Get("Cache-Control"), body)
 		}
@@ -76,7 +77,7 @@ func TestBatchOverHTTP(t *testing.T) {
 		if item.State != "ready" {
 			continue
 		}
-		picture, _ := get(t, b.url+item.URL)
+		picture, _ := apptest.Get(t, b.url+item.URL)
 		if picture.Header.Get("ETag") != item.ETag || picture.Header.Get("X-Cache-Status") != "HIT" {
 			t.Errorf("item %d: its address answers %s, %s; want a hit with %s", i, picture.Header.Get("X-Cache-Status"), picture.Header.Get("ETag"), item.ETag)
 		}

@@ -2,48 +2,28 @@ package app_test
 
 import (
 	"bytes"
-	"io"
 	"log/slog"
-	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 
 	"aioratings/pkg/app"
+	"aioratings/pkg/app/apptest"
 	"aioratings/pkg/internal/fakes"
 )
 
 // town is a house served over HTTP, with every upstream URL pointed at a simulator.
 type town struct {
 	url     string // with the demo key
-	log     *record
+	log     *apptest.Log
 	tmdb    *fakes.TMDB
 	mdblist *fakes.MDBList
-}
-
-// record is a log that may be read while it is written: a request's line comes after its answer.
-type record struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (r *record) Write(p []byte) (int, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.text.Write(p)
-}
-
-func (r *record) String() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.text.String()
 }
 
 // build opens a house as the environment describes it and serves it.
 func build(t *testing.T) *town {
 	t.Helper()
-	b := &town{log: &record{}, tmdb: fakes.StartTMDB(t), mdblist: fakes.StartMDBList(t)}
+	b := &town{log: new(apptest.Log), tmdb: fakes.StartTMDB(t), mdblist: fakes.StartMDBList(t)}
 	env := map[string]string{
 		"DATA_DIR": t.TempDir(), "TMDB_API_KEY": fakes.TMDBKey, "TMDB_API_URL": b.tmdb.URL, "TMDB_IMAGE_URL": b.tmdb.ImageURL,
 		"MDBLIST_API_KEY": fakes.MDBListKey, "MDBLIST_API_URL": b.mdblist.URL,
@@ -76,27 +56,13 @@ func build(t *testing.T) *town {
 	return b
 }
 
-func get(t *testing.T, url string) (*http.Response, []byte) {
-	t.Helper()
-	response, err := http.Get(url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response, body
-}
-
 func TestEveryIDOfARealTitle(t *testing.T) {
 	b := build(t)
 	var want []byte
 	for _, address := range []string{
 		"/imdb/poster-default/tt0903747.jpg", "/tmdb/poster-default/series-1396.jpg", "/tvdb/poster-default/81189.jpg",
 	} {
-		first, picture := get(t, b.url+address)
+		first, picture := apptest.Get(t, b.url+address)
 		if first.StatusCode != 200 || first.Header.Get("X-Cache-Status") != "MISS" {
 			t.Fatalf("%s: got %d %s: %.300s\n%s", address, first.StatusCode, first.Header.Get("X-Cache-Status"), picture, b.log.String())
 		}
@@ -107,7 +73,7 @@ func TestEveryIDOfARealTitle(t *testing.T) {
 			t.Errorf("%s: not the picture of the first id", address)
 		}
 		calls := b.tmdb.Calls("") + b.mdblist.Calls("")
-		second, again := get(t, b.url+address)
+		second, again := apptest.Get(t, b.url+address)
 		if second.Header.Get("X-Cache-Status") != "HIT" || !bytes.Equal(again, want) {
 			t.Errorf("%s again: got %s", address, second.Header.Get("X-Cache-Status"))
 		}
@@ -141,7 +107,7 @@ func TestUpstreamsDown(t *testing.T) {
 			if c.mdblist != nil {
 				b.mdblist.Break("", c.mdblist)
 			}
-			response, body := get(t, b.url+address)
+			response, body := apptest.Get(t, b.url+address)
 			if response.StatusCode != c.status || response.Header.Get("X-Cache-Status") != c.cache {
 				t.Errorf("got %d %s, want %d %s: %.200s", response.StatusCode, response.Header.Get("X-Cache-Status"), c.status, c.cache, body)
 			}
@@ -168,7 +134,7 @@ func TestUnknownAndWrongIDs(t *testing.T) {
 		"/imdb/poster-default/tt0903747.gif":                               400,
 		"/imdb/poster-default/tt0903747.jpg?ratings_order=nonsense":        400,
 	} {
-		if response, body := get(t, b.url+address); response.StatusCode != want {
+		if response, body := apptest.Get(t, b.url+address); response.StatusCode != want {
 			t.Errorf("%s: got %d, want %d: %s", address, response.StatusCode, want, body)
 		}
 	}

@@ -51,6 +51,15 @@ const (
 	quotaLimit  = 25 * time.Hour         // no daily quota lasts longer
 )
 
+// KeyInQuery is an Authorize for an upstream that takes its key from a parameter of this name.
+func KeyInQuery(name, key string) func(*http.Request) {
+	return func(r *http.Request) {
+		query := r.URL.Query()
+		query.Set(name, key)
+		r.URL.RawQuery = query.Encode()
+	}
+}
+
 // New makes a client.
 func New(config Config) *Client {
 	if config.HTTP == nil {

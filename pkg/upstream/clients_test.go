@@ -89,7 +89,7 @@ func TestBadAnswers(t *testing.T) {
 func TestAnUpstreamThatIsNotThere(t *testing.T) {
 	t.Parallel()
 	for _, op := range uses() {
-		use := op.Start(t, fakes.Reset)
+		use := op.Start(t, fakes.Hang)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if err := use(ctx); fault.CodeOf(err) != fault.Canceled {

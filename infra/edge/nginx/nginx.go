@@ -2,7 +2,7 @@
 // stand in for a distribution and its key-value store.
 //
 // It is for tests and trials. It needs Debian's packages nginx and libnginx-mod-http-js, listens on loopback alone, keeps
-// everything it writes in one directory, and stops with the context it was started with.
+// everything it writes in one directory, and stops with the context it was started with, or with the program that did.
 package nginx
 
 import (
@@ -16,6 +16,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"aioratings/pkg/process"
 )
 
 // module is where Debian puts the module for njs.
@@ -67,24 +69,14 @@ func start(ctx context.Context, binary string, c Config) (*Server, error) {
 	command := exec.CommandContext(ctx, binary, "-p", c.Dir, "-c", filepath.Join(c.Dir, "nginx.conf"), "-e", filepath.Join(c.Dir, "error.log"))
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
 	command.WaitDelay = 5 * time.Second
-	if err := command.Start(); err != nil {
-		return nil, fmt.Errorf("nginx: %w", err)
-	}
-	ended := make(chan struct{})
-	var failure error
-	go func() {
-		failure = command.Wait()
-		close(ended)
-	}()
-	if err := listening(ctx, address, ended); err != nil {
+	running := process.Run(command, syscall.SIGTERM) // which a master passes on to its workers
+	if err := listening(ctx, address, running); err != nil {
 		log, _ := os.ReadFile(filepath.Join(c.Dir, "error.log"))
 		return nil, fmt.Errorf("%w\n%s", err, log)
 	}
 	return &Server{URL: "http://" + address, stop: sync.OnceValue(func() error {
-		// A process that has ended already says so in its failure.
-		_ = command.Process.Signal(syscall.SIGTERM)
-		<-ended
-		return failure
+		running.Signal(syscall.SIGTERM)
+		return running.Err()
 	})}, nil
 }
 
@@ -100,10 +92,8 @@ func freeAddress() (string, error) {
 	return l.Addr().String(), l.Close()
 }
 
-var errEnded = errors.New("nginx: it ended before it listened")
-
 // listening waits until somebody answers at address.
-func listening(ctx context.Context, address string, ended <-chan struct{}) error {
+func listening(ctx context.Context, address string, running *process.Process) error {
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for {
@@ -112,8 +102,8 @@ func listening(ctx context.Context, address string, ended <-chan struct{}) error
 		}
 		select {
 		case <-tick.C:
-		case <-ended:
-			return errEnded
+		case <-running.Ended():
+			return errors.Join(errors.New("nginx: it ended before it listened"), running.Err())
 		case <-ctx.Done():
 			return ctx.Err()
 		}

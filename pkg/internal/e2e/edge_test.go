@@ -2,24 +2,20 @@ package e2e
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"aioratings/infra/edge/nginx"
+	"aioratings/infra/edge/nginx/nginxtest"
 	"aioratings/pkg/keys"
 )
 
 // edge is the edge function in nginx in front of a chain.
 type edge struct {
 	*chain
-	url    string
-	store  string // the key-value store's file
+	front  *nginxtest.Edge
 	origin *line  // to the function
 	asked  *clock // how long the edge has waited for the function
 }
@@ -27,50 +23,16 @@ type edge struct {
 // newEdge puts the edge function, built from its sources, in front of c.
 func newEdge(t *testing.T, c *chain) *edge {
 	t.Helper()
-	dir := t.TempDir()
-	e := &edge{chain: c, store: filepath.Join(dir, "kvs.json"), asked: new(clock)}
+	e := &edge{chain: c, asked: new(clock)}
 	e.origin = newLine(t, c.URL, e.asked)
-	function := filepath.Join(dir, "viewer-request.js")
+	function := filepath.Join(t.TempDir(), "viewer-request.js")
 	command := exec.CommandContext(t.Context(), "node", "build.mjs", function)
 	command.Dir = filepath.Join(root, "infra", "edge")
 	if told, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("building the edge function: %v\n%s(it needs Node and infra/edge/node_modules; .ci/edge.sh sets both up)", err, told)
 	}
-	e.know(t, nil)
-	// Not the test's context: that is over before the clean-up, which stops nginx and hears how it ended.
-	server, err := nginx.Start(context.Background(), nginx.Config{Function: function, Store: e.store, Origin: e.origin.url, Dir: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := server.Close(); err != nil {
-			t.Errorf("stopping nginx: %v", err)
-		}
-		if log, err := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
-			t.Logf("nginx's log: %s, %v", log, err)
-		}
-	})
-	e.url = server.URL
+	e.front = nginxtest.Start(t, function, e.origin.url, secretText)
 	return e
-}
-
-// know replaces what the key-value store holds besides the secret.
-func (e *edge) know(t *testing.T, texts map[string]string) {
-	t.Helper()
-	all := map[string]string{"secret": secretText}
-	for name, text := range texts {
-		all[name] = text
-	}
-	text, err := json.Marshal(all)
-	if err == nil {
-		err = os.WriteFile(e.store+".new", text, 0o600)
-	}
-	if err == nil {
-		err = os.Rename(e.store+".new", e.store)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // link asks at the edge, demands a status and what the edge's cache and the function's store had, and prints where the
@@ -78,7 +40,7 @@ func (e *edge) know(t *testing.T, texts map[string]string) {
 func (e *edge) link(t *testing.T, what string, key keys.Key, path string, status int, atEdge, inStore string) told {
 	t.Helper()
 	asked, stores := e.asked.total(), e.stores.total()
-	a := get(t, e.url+"/"+key.Reveal()+path)
+	a := get(t, e.front.URL+"/"+key.Reveal()+path)
 	asked, stores = e.asked.total()-asked, e.stores.total()-stores
 	if a.err != nil || a.status != status || a.header.Get("X-Edge-Cache") != atEdge || atEdge == "MISS" && status == 200 && a.cache() != inStore {
 		t.Errorf("%s: got %v, want %d with %q at the edge and %q behind it", what, a, status, atEdge, inStore)
@@ -110,7 +72,7 @@ func testEdge(t *testing.T, s stage) {
 	if a := other.link(t, "HIT in the store, another location", second, seriesPoster+"?fit=pad&lang=de", 200, "MISS", "HIT"); !bytes.Equal(a.body, drawn.body) {
 		t.Errorf("another location: got %v, want the picture of %v", a, drawn)
 	}
-	e.know(t, map[string]string{"b:" + first.ID(): "revoked"})
+	e.front.Know(t, map[string]string{"b:" + first.ID(): "revoked"})
 	e.link(t, "blocked key, picture in the edge's cache", first, seriesPoster+"?lang=de&fit=pad", 401, "", "")
 	e.link(t, "another key after that", second, seriesPoster+"?lang=de&fit=pad", 200, "HIT", "")
 	e.testSpent(t)
@@ -126,7 +88,7 @@ func (e *edge) testSpent(t *testing.T) {
 		t.Errorf("got %v, want a Retry-After", refused.header)
 	}
 	e.link(t, "quota spent, HIT before the edge knows", key, seriesPoster+"?lang=de&fit=pad", 200, "HIT", "")
-	e.know(t, map[string]string{"b:" + key.ID(): "quota:" + string(keys.PeriodOf(time.Now()))})
+	e.front.Know(t, map[string]string{"b:" + key.ID(): "quota:" + string(keys.PeriodOf(time.Now()))})
 	refused = e.link(t, "quota spent, the edge refuses", key, seriesPoster+"?lang=de&fit=pad", 429, "", "")
 	if refused.header.Get("Retry-After") == "" {
 		t.Errorf("got %v, want a Retry-After", refused.header)
@@ -142,12 +104,12 @@ func testStale(t *testing.T, s stage) {
 	e.origin.isCut.Store(true)
 	for range 3 {
 		// While an earlier request still tries the origin, stale is called UPDATING.
-		a := get(t, e.url+"/"+key.Reveal()+seriesPoster)
+		a := get(t, e.front.URL+"/"+key.Reveal()+seriesPoster)
 		if is := a.header.Get("X-Edge-Cache"); a.status != http.StatusOK || is != "STALE" && is != "UPDATING" || !bytes.Equal(a.body, drawn.body) {
 			t.Errorf("the function is down: got %v, want the stale picture of %v", a, drawn)
 		}
 	}
-	if a := get(t, e.url+"/"+key.Reveal()+filmPoster); a.status < 500 {
+	if a := get(t, e.front.URL+"/"+key.Reveal()+filmPoster); a.status < 500 {
 		t.Errorf("a picture that was never drawn: got %v, want a failure", a)
 	}
 }

@@ -3,6 +3,8 @@
 //
 // What they know comes from a small description of titles in Go; pictures are drawn on demand. They refuse, and remember
 // as strays, calls that no client of ours should make: outside the base path, or with a key where none belongs.
+//
+// It also holds the expectations that the tests of all clients share: what a check finds wrong it reports as the test's.
 package fakes
 
 import (

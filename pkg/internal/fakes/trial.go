@@ -67,7 +67,7 @@ func TryBadAnswers(t *testing.T, uses []Use, secrets ...string) {
 }
 
 // CheckRedacted walks the chain: no form of no link may show a secret, an address or what the upstream said.
-func CheckRedacted(t *testing.T, err error, secrets ...string) {
+func CheckRedacted(t testing.TB, err error, secrets ...string) {
 	t.Helper()
 	for ; err != nil; err = errors.Unwrap(err) {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%q"} {

@@ -7,10 +7,11 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"runtime"
 	"syscall"
 	"testing"
 	"time"
+
+	"aioratings/pkg/process"
 )
 
 const (
@@ -34,65 +35,40 @@ func start(t testing.TB, p program) string {
 		endpoint := "http://" + net.JoinHostPort(loopback, port)
 		running := run(p.command(port))
 		if failure = running.waitUntilReady(t.Context(), endpoint); failure == nil {
-			t.Cleanup(running.kill)
+			t.Cleanup(running.Kill)
 			return endpoint
 		}
-		running.kill()
+		running.Kill()
 		failure = errors.Join(failure, errors.New(running.told.String()))
 	}
 	t.Fatalf("%s does not start: %v", p.name, failure)
 	return ""
 }
 
-// process is a running program.
-type process struct {
-	command *exec.Cmd
-	told    *tail
-	ended   chan struct{} // closed when it is dead
-	err     error         // why it never ran, or how it ended; to be read after that
+// server is a running program with the last of what it printed.
+type server struct {
+	*process.Process
+	told *tail
 }
 
-// run starts a command that dies with this process, by whatever death. The kernel sees to that when the thread dies that
-// started it, so one thread is kept for it.
-func run(command *exec.Cmd) *process {
-	p := &process{command: command, told: new(tail), ended: make(chan struct{})}
-	command.Stdout, command.Stderr = p.told, p.told
-	// No AWS_ and VGW_ variables of whoever runs the tests.
+// run starts a command without the AWS_ and VGW_ variables of whoever runs the tests.
+func run(command *exec.Cmd) *server {
+	told := new(tail)
+	command.Stdout, command.Stderr = told, told
 	command.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
-	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	started := make(chan struct{})
-	go func() {
-		defer close(p.ended)
-		runtime.LockOSThread()
-		defer runtime.UnlockOSThread()
-		p.err = command.Start()
-		close(started)
-		if p.err == nil {
-			p.err = command.Wait()
-		}
-	}()
-	<-started
-	return p
+	return &server{process.Run(command, syscall.SIGKILL), told}
 }
 
-// kill ends the process and waits until it is gone.
-func (p *process) kill() {
-	if p.command.Process != nil {
-		_ = p.command.Process.Kill() // an error means that it is dead already
-	}
-	<-p.ended
-}
-
-// waitUntilReady waits until the process answers at endpoint, or is dead.
-func (p *process) waitUntilReady(ctx context.Context, endpoint string) error {
+// waitUntilReady waits until the server answers at endpoint, or is dead.
+func (s *server) waitUntilReady(ctx context.Context, endpoint string) error {
 	ctx, cancel := context.WithTimeout(ctx, startUp)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for {
 		select {
-		case <-p.ended:
-			return errors.Join(errors.New("it ended by itself"), p.err)
+		case <-s.Ended():
+			return errors.Join(errors.New("it ended by itself"), s.Err())
 		case <-ctx.Done():
 			return errors.Join(errors.New("it does not answer"), ctx.Err())
 		case <-tick.C:

@@ -7,7 +7,6 @@ import (
 	_ "image/png"
 	"net/http"
 	"net/http/httptest"
-	"reflect"
 	"testing"
 
 	"aioratings/pkg/art"
@@ -31,7 +30,7 @@ func TestCandidates(t *testing.T) {
 		{"poster", saltFlats, request.Poster, one("/poster/tt0903747", art.Undetermined)},
 		{"backdrop", saltFlats, request.Backdrop, one("/background/tt0903747", "")},
 		{"logo", soapRoom, request.Logo, one("/logo/tt0137523", art.Undetermined)},
-		{"an episode has its series'", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, one("/background/tt0903747", "")},
+		{"an episode has its series'", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, one("/background/tt0903747", "")},
 		{"no logo", titles.Title{Kind: request.Movie, IMDb: fakes.BothKindsIMDb}, request.Logo, nil},
 		{"unknown", titles.Title{Kind: request.Movie, IMDb: fakes.UnknownIMDb}, request.Poster, nil},
 		{"another kind", titles.Title{Kind: request.Movie, IMDb: fakes.SeriesIMDb}, request.Poster, nil},
@@ -40,10 +39,7 @@ func TestCandidates(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Candidates(t.Context(), test.title, test.family)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v, want %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckCandidates(t, test.name, c, test.title, test.family, test.want)
 	}
 }
 

@@ -1,10 +1,6 @@
 package cinemeta
 
 import (
-	"fmt"
-	"net/http"
-	"net/http/httptest"
-	"strings"
 	"testing"
 	"time"
 
@@ -38,16 +34,8 @@ func clientOf(t *testing.T, config Config) *Client {
 // answering makes a client of a server that gives each path below its base one body, and 404 to the rest.
 func answering(t *testing.T, bodies map[string]string) *Client {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, known := bodies[r.URL.Path]
-		if !known {
-			http.Error(w, "Not Found", http.StatusNotFound)
-			return
-		}
-		fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, Config{BaseURL: server.URL, ImageURL: server.URL})
+	url := fakes.StartPages(t, bodies, "Not Found")
+	return clientOf(t, Config{BaseURL: url, ImageURL: url})
 }
 
 func imdb(kind request.Kind, number uint64) request.ID {
@@ -63,9 +51,7 @@ func TestSettings(t *testing.T) {
 		{"", "https://10.0.0.1", "METAHUB_URL"},
 	} {
 		_, err := New(Config{BaseURL: c.api, ImageURL: c.images})
-		if (err == nil) != (c.want == "") || err != nil && !strings.HasPrefix(err.Error(), c.want+":") {
-			t.Errorf("%q and %q: got %v, want a complaint about %q", c.api, c.images, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want)
 	}
 }
 

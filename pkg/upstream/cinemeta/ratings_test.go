@@ -1,7 +1,6 @@
 package cinemeta
 
 import (
-	"reflect"
 	"testing"
 
 	"aioratings/pkg/internal/fakes"
@@ -28,12 +27,9 @@ func TestRatings(t *testing.T) {
 		{"unknown", titles.Title{Kind: request.Movie, IMDb: fakes.UnknownIMDb}, ratings.Answer{}},
 		{"another kind", titles.Title{Kind: request.Series, IMDb: fakes.FilmIMDb}, ratings.Answer{}},
 		{"without an IMDb id", titles.Title{Kind: request.Movie, TMDB: fakes.FilmTMDB}, ratings.Answer{}},
-		{"an episode", with(saltFlats, titles.Episode{Season: 1, Number: 1}), ratings.Answer{}},
+		{"an episode", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1}), ratings.Answer{}},
 	} {
-		got, err := c.Ratings(t.Context(), test.title)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v, want %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckRatings(t, test.name, c, test.title, test.want)
 	}
 }
 
@@ -49,9 +45,6 @@ func TestOddRatings(t *testing.T) {
 		`"imdbRating":"9,3"`: {}, `"imdbRating":"0x5"`: {}, `"name":"A"`: {},
 	} {
 		c := answering(t, map[string]string{"/meta/movie/tt0000001.json": `{"meta":{"id":"tt0000001","name":"A",` + rest + `}}`})
-		got, err := c.Ratings(t.Context(), titles.Title{Kind: request.Movie, IMDb: "tt0000001"})
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %+v, %v, want %+v", rest, got, err, want)
-		}
+		fakes.CheckRatings(t, rest, c, titles.Title{Kind: request.Movie, IMDb: "tt0000001"}, want)
 	}
 }

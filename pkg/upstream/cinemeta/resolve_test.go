@@ -1,9 +1,7 @@
 package cinemeta
 
 import (
-	"reflect"
 	"testing"
-	"time"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
@@ -11,26 +9,17 @@ import (
 	"aioratings/pkg/titles"
 )
 
-func day(year int, month time.Month, d int) time.Time {
-	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
-}
-
 var (
 	saltFlats = titles.Title{
 		Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB, Name: "Salt Flats",
-		Released: day(2008, 1, 20), LastAired: day(2008, 1, 27), RuntimeMinutes: 47,
+		Released: fakes.Day(2008, 1, 20), LastAired: fakes.Day(2008, 1, 27), RuntimeMinutes: 47,
 	}
-	soapRoom = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room", Released: day(1999, 10, 15), RuntimeMinutes: 139}
+	soapRoom = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room", Released: fakes.Day(1999, 10, 15), RuntimeMinutes: 139}
 )
-
-func with(title titles.Title, e titles.Episode) titles.Title {
-	title.Episode = &e
-	return title
-}
 
 func TestResolve(t *testing.T) {
 	t.Parallel()
-	first := titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: day(2008, 1, 20), TVDB: fakes.EpisodeTVDB}
+	first := titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: fakes.Day(2008, 1, 20), TVDB: fakes.EpisodeTVDB}
 	cases := []struct {
 		name string
 		id   request.ID
@@ -40,15 +29,12 @@ func TestResolve(t *testing.T) {
 		{"series, promised", imdb(request.Series, 903747), saltFlats},
 		{"film", imdb(request.AnyKind, 137523), soapRoom},
 		{"film, promised", imdb(request.Movie, 137523), soapRoom},
-		{"episode", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 1, Episode: 1}, with(saltFlats, first)},
-		{"special", request.ID{Type: request.IMDb, Kind: request.Series, Number: 903747, Episodic: true, Season: 0, Episode: 1}, with(saltFlats, titles.Episode{Season: 0, Number: 1, Name: "Making Salt"})},
+		{"episode", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 1, Episode: 1}, fakes.EpisodeOf(saltFlats, first)},
+		{"special", request.ID{Type: request.IMDb, Kind: request.Series, Number: 903747, Episodic: true, Season: 0, Episode: 1}, fakes.EpisodeOf(saltFlats, titles.Episode{Season: 0, Number: 1, Name: "Making Salt"})},
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Resolve(t.Context(), test.id)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v (episode %+v), %v\nwant %+v (episode %+v)", test.name, got, got.Episode, err, test.want, test.want.Episode)
-		}
+		fakes.CheckTitle(t, test.name, c, test.id, test.want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
 )
 
@@ -28,12 +29,12 @@ func TestOddTitles(t *testing.T) {
 		{"years with an end", `"releaseInfo":"2011–2019"`, 0, 0, time.Time{}, time.Time{}, false, 0},
 		{"a status", `"releaseInfo":"2011","status":"Continuing"`, 0, 0, time.Time{}, time.Time{}, true, 0},
 		{"a status against the years", `"releaseInfo":"2011–","status":"Ended"`, 0, 0, time.Time{}, time.Time{}, false, 0},
-		{"dates", `"released":"2011-04-17T23:30:00.000-05:00","runtime":"57 min"`, 0, 0, day(2011, 4, 18), time.Time{}, false, 57},
-		{"a short date", `"released":"2011-04-17","runtime":"1h 2min"`, 0, 0, day(2011, 4, 17), time.Time{}, false, 62},
+		{"dates", `"released":"2011-04-17T23:30:00.000-05:00","runtime":"57 min"`, 0, 0, fakes.Day(2011, 4, 18), time.Time{}, false, 57},
+		{"a short date", `"released":"2011-04-17","runtime":"1h 2min"`, 0, 0, fakes.Day(2011, 4, 17), time.Time{}, false, 62},
 		{"not dates", `"released":"soon","runtime":"long"`, 0, 0, time.Time{}, time.Time{}, false, 0},
 		{"absurd", `"released":"0001-01-01T00:00:00.000Z","runtime":"9999 min"`, 0, 0, time.Time{}, time.Time{}, false, 0},
 		{"hours", `"runtime":"2h"`, 0, 0, time.Time{}, time.Time{}, false, 120},
-		{"episodes to come", `"videos":[{"released":"2026-02-27T00:00:00.000Z"},{"released":"2026-02-20T00:00:00.000Z"},{"released":"2026-03-06T00:00:00.000Z"},{},null]`, 0, 0, time.Time{}, day(2026, 2, 27), false, 0},
+		{"episodes to come", `"videos":[{"released":"2026-02-27T00:00:00.000Z"},{"released":"2026-02-20T00:00:00.000Z"},{"released":"2026-03-06T00:00:00.000Z"},{},null]`, 0, 0, time.Time{}, fakes.Day(2026, 2, 27), false, 0},
 	}
 	for _, test := range cases {
 		c := answering(t, map[string]string{"/meta/series/tt0000001.json": `{"meta":{"id":"tt0000001","type":"series","name":" A ",` + test.rest + `}}`})

@@ -1,7 +1,6 @@
 package fanart
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 
@@ -49,10 +48,7 @@ func TestCandidates(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Candidates(t.Context(), test.title, test.family)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckCandidates(t, test.name, c, test.title, test.family, test.want)
 	}
 	if c.Name() != "fanart" {
 		t.Errorf("name: got %q, want fanart", c.Name())

@@ -99,12 +99,11 @@ func (c *Client) Name() string { return "fanart" }
 // authorization puts the keys onto a request: the project's in a header, the personal one, for which only a parameter is
 // documented, in the query, from where package upstream lets it reach no error.
 func authorization(key, clientKey string) func(*http.Request) {
+	personal := upstream.KeyInQuery("client_key", clientKey)
 	return func(r *http.Request) {
 		r.Header.Set("api-key", key)
 		if clientKey != "" {
-			query := r.URL.Query()
-			query.Set("client_key", clientKey)
-			r.URL.RawQuery = query.Encode()
+			personal(r)
 		}
 	}
 }

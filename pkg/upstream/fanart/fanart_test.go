@@ -13,13 +13,9 @@ import (
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
 	"aioratings/pkg/secret"
-	"aioratings/pkg/titles"
 )
 
-var (
-	saltFlats = titles.Title{Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB, Name: "Salt Flats"}
-	soapRoom  = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room"}
-)
+var saltFlats, soapRoom = fakes.SaltFlats(), fakes.SoapRoom()
 
 func started(t *testing.T) (*Client, *fakes.Fanart) {
 	t.Helper()
@@ -40,13 +36,8 @@ func clientOf(t *testing.T, api, assets string, now func() time.Time) *Client {
 // where they do in the world.
 func answering(t *testing.T, body string) (*Client, *atomic.Int64) {
 	t.Helper()
-	calls := new(atomic.Int64)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		calls.Add(1)
-		fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, server.URL, "", nil), calls
+	url, calls := fakes.StartParrot(t, http.StatusOK, body)
+	return clientOf(t, url, "", nil), calls
 }
 
 func TestSettings(t *testing.T) {
@@ -68,10 +59,7 @@ func TestSettings(t *testing.T) {
 	}
 	for _, c := range cases {
 		_, err := New(Config{Key: secret.Hide(c.key), ClientKey: secret.Hide(c.clientKey), BaseURL: c.api, AssetURL: c.assets})
-		leaks := func(key string) bool { return key != "" && strings.Contains(err.Error(), key) }
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || leaks(c.key) || leaks(c.clientKey)) {
-			t.Errorf("keys %q %q, urls %q %q: got %v, want a complaint about %q", c.key, c.clientKey, c.api, c.assets, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key, c.clientKey)
 	}
 }
 

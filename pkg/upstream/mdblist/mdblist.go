@@ -63,16 +63,13 @@ var (
 // New makes a client. Its errors name the setting at fault and never repeat a key or a URL.
 func New(config Config) (*Client, error) {
 	key := strings.TrimSpace(config.Key.Reveal())
-	if !keyForm.MatchString(key) {
+	switch {
+	case !keyForm.MatchString(key):
 		return nil, errKey
-	}
-	if config.Daily < 0 {
+	case config.Daily < 0:
 		return nil, errDaily
 	}
-	if config.BaseURL == "" {
-		config.BaseURL = DefaultBaseURL
-	}
-	base, err := upstream.ParseBase("MDBLIST_API_URL", config.BaseURL)
+	base, err := upstream.ParseBase("MDBLIST_API_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
 	if err != nil {
 		return nil, err
 	}
@@ -80,11 +77,7 @@ func New(config Config) (*Client, error) {
 		api: upstream.New(upstream.Config{
 			Service: "mdblist", Base: base, HTTP: config.HTTP, Now: config.Now,
 			Rate: callsPerSecond, Burst: burst, Quota: dailyQuota,
-			Authorize: func(r *http.Request) { // the only place it takes an API key from
-				query := r.URL.Query()
-				query.Set("apikey", key)
-				r.URL.RawQuery = query.Encode()
-			},
+			Authorize: upstream.KeyInQuery("apikey", key), // the only place it takes an API key from
 		}),
 		daily:   upstream.NewDaily(cmp.Or(config.Daily, DefaultDaily), config.Now),
 		answers: upstream.NewMemo[answer](memoTitles, memoLife, memoTimeout, config.Now),

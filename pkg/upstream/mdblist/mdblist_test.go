@@ -1,10 +1,7 @@
 package mdblist
 
 import (
-	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"reflect"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -18,10 +15,7 @@ import (
 	"aioratings/pkg/titles"
 )
 
-var (
-	saltFlats = titles.Title{Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB}
-	soapRoom  = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB}
-)
+var saltFlats, soapRoom = fakes.SaltFlats(), fakes.SoapRoom()
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 	t.Helper()
@@ -35,13 +29,8 @@ func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 // answering makes a client of a server that says the same to everything, and counts how often.
 func answering(t *testing.T, body string) (*Client, *atomic.Int64) {
 	t.Helper()
-	calls := new(atomic.Int64)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		calls.Add(1)
-		fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, server.URL, nil), calls
+	url, calls := fakes.StartParrot(t, http.StatusOK, body)
+	return clientOf(t, url, nil), calls
 }
 
 func TestSettings(t *testing.T) {
@@ -52,9 +41,7 @@ func TestSettings(t *testing.T) {
 		{strings.Repeat("a", 201), "", "MDBLIST_API_KEY"}, {"abc123", "http://example.org", "MDBLIST_API_URL"},
 	} {
 		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url})
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
-			t.Errorf("key %q at %q: got %v, want a complaint about %q", c.key, c.url, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key)
 	}
 }
 
@@ -81,10 +68,7 @@ func TestRatingsOfTheCatalogue(t *testing.T) {
 			from(request.SourceTMDB, 84, 30700), from(request.SourceLetterboxd, 4.3, 5000000), from(request.SourceEbert, 2, 0),
 		}}},
 	} {
-		got, err := c.Ratings(t.Context(), test.title)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", test.title.IMDb, got, err, test.want)
-		}
+		fakes.CheckRatings(t, test.title.Key(), c, test.title, test.want)
 	}
 	if c.Name() != "mdblist" || !c.Awards() || c.Sources() != 0b11111111110 {
 		t.Errorf("got name %s, awards %v, sources %b", c.Name(), c.Awards(), c.Sources())

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/secret"
 	"aioratings/pkg/titles"
@@ -49,26 +48,13 @@ func TestBadAnswers(t *testing.T) {
 func TestTheCallerGoesAway(t *testing.T) {
 	t.Parallel()
 	c, _ := broken(t, fakes.Hang)
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := c.Ratings(ctx, soapRoom); fault.CodeOf(err) != fault.Canceled {
-		t.Errorf("got %v, want cancelled", err)
-	}
+	fakes.CheckGoneCaller(t, fakes.RatingsOf(c, soapRoom))
 }
 
 func TestADeadKeyIsLeftAloneAndNotShown(t *testing.T) {
 	t.Parallel()
 	c, fake := broken(t, nil) // no fault but the key
-	for range 5 {
-		_, err := c.Ratings(t.Context(), soapRoom)
-		if fault.CodeOf(err) != fault.Unavailable {
-			t.Errorf("got %v, want unavailable", err)
-		}
-		fakes.CheckRedacted(t, err, secrets...)
-	}
-	if got := fake.Calls(""); got != 1 {
-		t.Errorf("got %d calls with a dead key, want 1", got)
-	}
+	fakes.CheckDeadKey(t, fake.Upstream, fakes.RatingsOf(c, soapRoom), secrets...)
 	if text := fmt.Sprintf("%v %+v %#v", c, c, Config{Key: secret.Hide(canary)}); strings.Contains(text, canary) {
 		t.Errorf("the client shows its key: %s", text)
 	}

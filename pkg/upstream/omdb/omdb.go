@@ -8,6 +8,7 @@
 package omdb
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"regexp"
@@ -65,18 +66,10 @@ func New(config Config) (*Client, error) {
 		return nil, errKey
 	case config.Daily < 0:
 		return nil, errDaily
-	case config.Daily == 0:
-		config.Daily = DefaultDaily
 	}
-	if config.BaseURL == "" {
-		config.BaseURL = DefaultBaseURL
-	}
-	base, err := upstream.ParseBase("OMDB_API_URL", config.BaseURL)
+	base, err := upstream.ParseBase("OMDB_API_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
 	if err != nil {
 		return nil, err
-	}
-	if config.Rate == 0 {
-		config.Rate = callsPerSecond
 	}
 	if config.HTTP == nil {
 		config.HTTP = upstream.NewHTTPClient(base)
@@ -84,14 +77,10 @@ func New(config Config) (*Client, error) {
 	return &Client{
 		api: upstream.New(upstream.Config{
 			Service: "omdb", Base: base, HTTP: upstream.Corrected(config.HTTP, correct), Now: config.Now,
-			Rate: config.Rate, Burst: burst, Quota: untilProbe,
-			Authorize: func(r *http.Request) { // the only place it takes a key from
-				query := r.URL.Query()
-				query.Set("apikey", key)
-				r.URL.RawQuery = query.Encode()
-			},
+			Rate: cmp.Or(config.Rate, callsPerSecond), Burst: burst, Quota: untilProbe,
+			Authorize: upstream.KeyInQuery("apikey", key), // the only place it takes a key from
 		}),
-		daily:   upstream.NewDaily(config.Daily, config.Now),
+		daily:   upstream.NewDaily(cmp.Or(config.Daily, DefaultDaily), config.Now),
 		answers: upstream.NewMemo[answer](memoTitles, memoLife, memoTimeout, config.Now),
 	}, nil
 }

@@ -1,10 +1,7 @@
 package omdb
 
 import (
-	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,16 +16,11 @@ import (
 	"aioratings/pkg/titles"
 )
 
-var (
-	saltFlats = titles.Title{Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB}
-	soapRoom  = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB}
-)
+var saltFlats, soapRoom = fakes.SaltFlats(), fakes.SoapRoom()
 
 // episode is one of the series, with or without an id of its own.
 func episode(season, number int, id string) titles.Title {
-	title := saltFlats
-	title.Episode = &titles.Episode{Season: season, Number: number, IMDb: id}
-	return title
+	return fakes.EpisodeOf(saltFlats, titles.Episode{Season: season, Number: number, IMDb: id})
 }
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
@@ -43,14 +35,8 @@ func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 // answering makes a client of a server that says the same to everything, and counts how often.
 func answering(t *testing.T, status int, body string) (*Client, *atomic.Int64) {
 	t.Helper()
-	calls := new(atomic.Int64)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		calls.Add(1)
-		w.WriteHeader(status)
-		fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, server.URL, nil), calls
+	url, calls := fakes.StartParrot(t, status, body)
+	return clientOf(t, url, nil), calls
 }
 
 func TestSettings(t *testing.T) {
@@ -66,9 +52,7 @@ func TestSettings(t *testing.T) {
 		{"abc123", "", -1, "OMDB_DAILY_LIMIT"},
 	} {
 		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url, Daily: c.daily})
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
-			t.Errorf("key %q at %q, %d a day: got %v, want a complaint about %q", c.key, c.url, c.daily, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key)
 	}
 }
 
@@ -95,10 +79,7 @@ func TestRatingsOfTheCatalogue(t *testing.T) {
 		{titles.Title{Kind: request.Movie, TMDB: fakes.FilmTMDB}, ratings.Answer{}}, // no id to ask by
 	} {
 		for range 2 { // the second time from memory
-			got, err := c.Ratings(t.Context(), test.title)
-			if err != nil || !reflect.DeepEqual(got, test.want) {
-				t.Errorf("%s: got %+v, %v\nwant %+v", test.title.Key(), got, err, test.want)
-			}
+			fakes.CheckRatings(t, test.title.Key(), c, test.title, test.want)
 		}
 	}
 	if title, episode := fake.Calls("title"), fake.Calls("episode"); title != 4 || episode != 3 {

@@ -1,6 +1,7 @@
 package tmdb
 
 import (
+	"context"
 	"sync"
 	"testing"
 	"time"
@@ -128,14 +129,7 @@ func TestADeadKeyIsLeftAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 5 {
-		if _, err := c.Resolve(t.Context(), imdb(903747)); fault.CodeOf(err) != fault.Unavailable {
-			t.Errorf("got %v, want unavailable", err)
-		}
-	}
-	if got := fake.Calls(""); got != 1 {
-		t.Errorf("got %d calls with a dead key, want 1", got)
-	}
+	fakes.CheckDeadKey(t, fake.Upstream, func(ctx context.Context) error { _, err := c.Resolve(ctx, imdb(903747)); return err })
 	// Pictures need no key.
 	if _, err := c.Fetch(t.Context(), art.Candidate{Source: "tmdb", ID: "/soapposter.jpg"}, request.Poster, 342); err != nil {
 		t.Errorf("a picture: got %v", err)

@@ -1,7 +1,6 @@
 package tmdb
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 
@@ -51,10 +50,7 @@ func TestCandidates(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Candidates(t.Context(), test.title, test.family)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckCandidates(t, test.name, c, test.title, test.family, test.want)
 	}
 }
 
@@ -97,10 +93,7 @@ func TestTheDefaultPictureIsAlwaysOffered(t *testing.T) {
 		request.Episode:  {{Source: "tmdb", ID: "backdrop:/b.jpg", Default: true}},
 		request.Logo:     {},
 	} {
-		got, err := c.Candidates(t.Context(), titles.Title{Kind: request.Movie, TMDB: 1}, family)
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %+v, %v, want %+v", family, got, err, want)
-		}
+		fakes.CheckCandidates(t, family.String(), c, titles.Title{Kind: request.Movie, TMDB: 1}, family, want)
 	}
 }
 

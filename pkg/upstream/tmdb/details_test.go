@@ -31,7 +31,7 @@ func TestOddDetails(t *testing.T) {
 		{"no date yet", "null", "0", `,"status":"Planned","first_air_date":""`, "", 0, time.Time{}, true},
 		{"an absurd date", "null", "0", `,"status":"Pilot","first_air_date":"0001-01-01"`, "", 0, time.Time{}, true},
 		{"not a date", "null", "0", `,"status":"In Production","first_air_date":"2020-13-45"`, "", 0, time.Time{}, true},
-		{"a date", "null", "0", `,"status":"Returning Series","first_air_date":"2020-02-29"`, "", 0, day(2020, 2, 29), true},
+		{"a date", "null", "0", `,"status":"Returning Series","first_air_date":"2020-02-29"`, "", 0, fakes.Day(2020, 2, 29), true},
 		{"ended", "null", "0", `,"status":"Ended"`, "", 0, time.Time{}, false},
 		{"cancelled", "null", "0", `,"status":"Canceled"`, "", 0, time.Time{}, false},
 		{"softcore, and members of tomorrow", "null", "0", `,"softcore":false,"tomorrow":[1]`, "", 0, time.Time{}, false},

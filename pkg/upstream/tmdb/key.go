@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"aioratings/pkg/secret"
+	"aioratings/pkg/upstream"
 )
 
 const maxToken = 4000 // characters; real ones have about 220
@@ -26,11 +27,7 @@ func authorization(key secret.Text) (func(*http.Request), error) {
 	case len(text) <= maxToken && bearer.MatchString(text):
 		return func(r *http.Request) { r.Header.Set("Authorization", "Bearer "+text) }, nil
 	case v3Key.MatchString(text):
-		return func(r *http.Request) {
-			query := r.URL.Query()
-			query.Set("api_key", text)
-			r.URL.RawQuery = query.Encode()
-		}, nil
+		return upstream.KeyInQuery("api_key", text), nil
 	}
 	return nil, errKey
 }

@@ -2,7 +2,6 @@ package tmdb
 
 import (
 	"fmt"
-	"reflect"
 	"testing"
 
 	"aioratings/pkg/internal/fakes"
@@ -36,10 +35,7 @@ func TestRatings(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Ratings(t.Context(), test.title)
-		if err != nil || !reflect.DeepEqual(got, ratings.Answer{Scores: test.want}) {
-			t.Errorf("%s: got %+v, %v, want %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckRatings(t, test.name, c, test.title, ratings.Answer{Scores: test.want})
 	}
 }
 

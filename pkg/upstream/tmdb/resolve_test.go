@@ -1,9 +1,7 @@
 package tmdb
 
 import (
-	"reflect"
 	"testing"
-	"time"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
@@ -11,30 +9,12 @@ import (
 	"aioratings/pkg/titles"
 )
 
-func day(year int, month time.Month, d int) time.Time {
-	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
-}
-
-var saltFlats = titles.Title{
-	Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB,
-	Name: "Salt Flats", OriginalName: "Salt Flats", OriginalLanguage: "en",
-	Released: day(2008, 1, 20), LastAired: day(2013, 9, 29), RuntimeMinutes: 47,
-}
-
-func saltFlatsEpisode(e titles.Episode) titles.Title {
-	title := saltFlats
-	title.Episode = &e
-	return title
-}
+var saltFlats, soapRoom = fakes.SaltFlats(), fakes.SoapRoom()
 
 func TestResolve(t *testing.T) {
 	t.Parallel()
-	soapRoom := titles.Title{
-		Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, Name: "The Soap Room", OriginalName: "The Soap Room",
-		OriginalLanguage: "en", Released: day(1999, 10, 15), RuntimeMinutes: 139,
-	}
-	first := saltFlatsEpisode(titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: day(2008, 1, 20), IMDb: fakes.EpisodeIMDb, TMDB: 62085, TVDB: fakes.EpisodeTVDB})
-	special := saltFlatsEpisode(titles.Episode{Season: 0, Number: 1, Name: "Making Salt", TMDB: 62131})
+	first := fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: fakes.Day(2008, 1, 20), IMDb: fakes.EpisodeIMDb, TMDB: 62085, TVDB: fakes.EpisodeTVDB})
+	special := fakes.EpisodeOf(saltFlats, titles.Episode{Season: 0, Number: 1, Name: "Making Salt", TMDB: 62131})
 	cases := []struct {
 		name string
 		id   request.ID
@@ -59,10 +39,7 @@ func TestResolve(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Resolve(t.Context(), test.id)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v (episode %+v), %v\nwant %+v (episode %+v)", test.name, got, got.Episode, err, test.want, test.want.Episode)
-		}
+		fakes.CheckTitle(t, test.name, c, test.id, test.want)
 	}
 }
 
@@ -94,10 +71,7 @@ func TestResolveRefuses(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Resolve(t.Context(), test.id)
-		if fault.CodeOf(err) != test.want {
-			t.Errorf("%s: got %+v, %v, want %s", test.name, got, err, test.want)
-		}
+		fakes.CheckNoTitle(t, test.name, c, test.id, test.want)
 	}
 }
 

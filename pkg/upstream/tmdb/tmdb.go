@@ -8,6 +8,7 @@
 package tmdb
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -55,23 +56,20 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	api, err := upstream.ParseBase("TMDB_API_URL", orDefault(config.BaseURL, DefaultBaseURL))
+	api, err := upstream.ParseBase("TMDB_API_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
 	if err != nil {
 		return nil, err
 	}
-	images, err := upstream.ParseBase("TMDB_IMAGE_URL", orDefault(config.ImageURL, DefaultImageURL))
+	images, err := upstream.ParseBase("TMDB_IMAGE_URL", cmp.Or(config.ImageURL, DefaultImageURL))
 	if err != nil {
 		return nil, err
 	}
 	if config.HTTP == nil {
 		config.HTTP = upstream.NewHTTPClient(api, images)
 	}
-	if config.Rate == 0 {
-		config.Rate = callsPerSecond
-	}
 	manners := upstream.Config{
 		Service: "tmdb", Base: api, HTTP: config.HTTP, Authorize: authorize,
-		Rate: config.Rate, Burst: callsPerSecond, Retry: true, Now: config.Now,
+		Rate: cmp.Or(config.Rate, callsPerSecond), Burst: callsPerSecond, Retry: true, Now: config.Now,
 	}
 	c := &Client{
 		api:      upstream.New(manners),
@@ -87,10 +85,3 @@ func New(config Config) (*Client, error) {
 
 // Name is "tmdb".
 func (c *Client) Name() string { return "tmdb" }
-
-func orDefault(setting, otherwise string) string {
-	if setting == "" {
-		return otherwise
-	}
-	return setting
-}

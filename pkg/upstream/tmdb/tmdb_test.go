@@ -22,16 +22,8 @@ func started(t *testing.T, known ...fakes.Title) (*Client, *fakes.TMDB) {
 // answering makes a client of a server that gives each path below its base one body, and 404 to the rest.
 func answering(t *testing.T, bodies map[string]string) *Client {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, known := bodies[r.URL.Path]
-		if !known {
-			http.Error(w, `{"success":false,"status_code":34}`, http.StatusNotFound)
-			return
-		}
-		fmt.Fprint(w, body)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, server.URL, server.URL)
+	url := fakes.StartPages(t, bodies, `{"success":false,"status_code":34}`)
+	return clientOf(t, url, url)
 }
 
 func clientOf(t *testing.T, api, images string) *Client {
@@ -66,9 +58,7 @@ func TestSettings(t *testing.T) {
 	}
 	for _, c := range cases {
 		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.api, ImageURL: c.images})
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
-			t.Errorf("key %q, urls %q %q: got %v, want a complaint about %q", c.key, c.api, c.images, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key)
 	}
 }
 

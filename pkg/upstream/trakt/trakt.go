@@ -8,6 +8,7 @@
 package trakt
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"regexp"
@@ -63,15 +64,9 @@ func New(config Config) (*Client, error) {
 	if !keyForm.MatchString(key) {
 		return nil, errKey
 	}
-	if config.BaseURL == "" {
-		config.BaseURL = DefaultBaseURL
-	}
-	base, err := upstream.ParseBase("TRAKT_API_URL", config.BaseURL)
+	base, err := upstream.ParseBase("TRAKT_API_URL", cmp.Or(config.BaseURL, DefaultBaseURL))
 	if err != nil {
 		return nil, err
-	}
-	if config.Rate == 0 {
-		config.Rate = callsPerSecond
 	}
 	if config.HTTP == nil {
 		config.HTTP = upstream.NewHTTPClient(base)
@@ -80,7 +75,7 @@ func New(config Config) (*Client, error) {
 		// Nothing is tried twice: a busy Trakt asks to be left alone for half a minute.
 		api: upstream.New(upstream.Config{
 			Service: "trakt", Base: base, HTTP: enveloping(config.HTTP), Now: config.Now,
-			Rate: config.Rate, Burst: burst, Quota: untilWindowEnds,
+			Rate: cmp.Or(config.Rate, callsPerSecond), Burst: burst, Quota: untilWindowEnds,
 			Authorize: func(r *http.Request) {
 				r.Header.Set("Content-Type", "application/json")
 				r.Header.Set("User-Agent", userAgent)

@@ -1,10 +1,7 @@
 package trakt
 
 import (
-	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -18,15 +15,10 @@ import (
 	"aioratings/pkg/titles"
 )
 
-var (
-	saltFlats = titles.Title{Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB}
-	soapRoom  = titles.Title{Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB}
-)
+var saltFlats, soapRoom = fakes.SaltFlats(), fakes.SoapRoom()
 
 func episode(season, number int) titles.Title {
-	title := saltFlats
-	title.Episode = &titles.Episode{Season: season, Number: number, IMDb: fakes.EpisodeIMDb}
-	return title
+	return fakes.EpisodeOf(saltFlats, titles.Episode{Season: season, Number: number, IMDb: fakes.EpisodeIMDb})
 }
 
 func clientOf(t *testing.T, url string, now func() time.Time) *Client {
@@ -41,9 +33,8 @@ func clientOf(t *testing.T, url string, now func() time.Time) *Client {
 // answering makes a client of a server that says the same to everything.
 func answering(t *testing.T, body string) *Client {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, body) }))
-	t.Cleanup(server.Close)
-	return clientOf(t, server.URL, nil)
+	url, _ := fakes.StartParrot(t, http.StatusOK, body)
+	return clientOf(t, url, nil)
 }
 
 func TestSettings(t *testing.T) {
@@ -54,9 +45,7 @@ func TestSettings(t *testing.T) {
 		{strings.Repeat("a", 201), "", "TRAKT_CLIENT_ID"}, {"abc123", "http://api.trakt.tv", "TRAKT_API_URL"},
 	} {
 		_, err := New(Config{Key: secret.Hide(c.key), BaseURL: c.url})
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || c.key != "" && strings.Contains(err.Error(), c.key)) {
-			t.Errorf("key %q at %q: got %v, want a complaint about %q", c.key, c.url, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key)
 	}
 }
 
@@ -88,10 +77,7 @@ func TestRatingsOfTheCatalogue(t *testing.T) {
 		{titles.Title{Kind: request.Movie, IMDb: fakes.UnknownIMDb}, nil},
 		{titles.Title{Kind: request.Movie, IMDb: fakes.SeriesIMDb}, nil}, // right id, wrong kind
 	} {
-		got, err := c.Ratings(t.Context(), test.title)
-		if err != nil || !reflect.DeepEqual(got, ratings.Answer{Scores: test.want}) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", test.title.Key(), got, err, test.want)
-		}
+		fakes.CheckRatings(t, test.title.Key(), c, test.title, ratings.Answer{Scores: test.want})
 	}
 	if c.Name() != "trakt" || c.Awards() || c.Sources().Has(request.SourceEbert) || !c.Sources().Has(request.SourceMAL) {
 		t.Errorf("got name %s, awards %v, sources %b", c.Name(), c.Awards(), c.Sources())

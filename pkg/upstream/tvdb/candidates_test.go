@@ -1,7 +1,6 @@
 package tvdb
 
 import (
-	"reflect"
 	"testing"
 
 	"aioratings/pkg/art"
@@ -33,10 +32,10 @@ func TestCandidates(t *testing.T) {
 		}},
 		{"a series' backgrounds", saltFlats, request.Backdrop, backgrounds},
 		{"a series' logos", saltFlats, request.Logo, []art.Candidate{of("saltlogo.png", "en", "", 680, 170, 2), of("saltlogo2.png", "en", "", 680, 170, 2)}},
-		{"a still", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, []art.Candidate{{Source: "tvdb", ID: "/banners/saltstill11.jpg", Default: true}}},
-		{"an episode without one", with(saltFlats, titles.Episode{Season: 1, Number: 2}), request.Episode, backgrounds},
-		{"an unknown episode", with(saltFlats, titles.Episode{Season: 9, Number: 9}), request.Episode, backgrounds},
-		{"an episode's poster is its series'", with(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Backdrop, backgrounds},
+		{"a still", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode, []art.Candidate{{Source: "tvdb", ID: "/banners/saltstill11.jpg", Default: true}}},
+		{"an episode without one", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 2}), request.Episode, backgrounds},
+		{"an unknown episode", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 9, Number: 9}), request.Episode, backgrounds},
+		{"an episode's poster is its series'", fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Backdrop, backgrounds},
 		{"a film's posters", soapRoom, request.Poster, filmPosters},
 		{"a film's posters by its imdb id", elsewhere, request.Poster, filmPosters},
 		{"a film's logo", soapRoom, request.Logo, []art.Candidate{of("soaplogo.png", "en", "", 680, 226, 0)}},
@@ -46,10 +45,7 @@ func TestCandidates(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Candidates(t.Context(), test.title, test.family)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v, %v\nwant %+v", test.name, got, err, test.want)
-		}
+		fakes.CheckCandidates(t, test.name, c, test.title, test.family, test.want)
 	}
 }
 
@@ -96,11 +92,8 @@ func TestTheDefaultPosterIsAlwaysOffered(t *testing.T) {
 	} {
 		c := answering(t, map[string]string{"/series/1/artworks": `{"id":1,"name":"A","image":` + image + `,"artworks":[` + art1 + `]}`})
 		title := titles.Title{Kind: request.Series, TVDB: 1}
-		got, err := c.Candidates(t.Context(), title, request.Poster)
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %+v, %v, want %+v", image, got, err, want)
-		}
-		got, err = c.Candidates(t.Context(), title, request.Backdrop)
+		fakes.CheckCandidates(t, image, c, title, request.Poster, want)
+		got, err := c.Candidates(t.Context(), title, request.Backdrop)
 		if err != nil || len(got) != 1 || got[0] != (art.Candidate{Source: "tvdb", ID: "/banners/b.jpg"}) {
 			t.Errorf("%s, backdrop: got %+v, %v", image, got, err)
 		}

@@ -1,9 +1,7 @@
 package tvdb
 
 import (
-	"reflect"
 	"testing"
-	"time"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/internal/fakes"
@@ -11,30 +9,17 @@ import (
 	"aioratings/pkg/titles"
 )
 
-func day(year int, month time.Month, d int) time.Time {
-	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
-}
+var saltFlats, soapRoom = fakes.SaltFlats(), filmOf(fakes.SoapRoom())
 
-var (
-	saltFlats = titles.Title{
-		Kind: request.Series, IMDb: fakes.SeriesIMDb, TMDB: fakes.SeriesTMDB, TVDB: fakes.SeriesTVDB,
-		Name: "Salt Flats", OriginalName: "Salt Flats", OriginalLanguage: "en",
-		Released: day(2008, 1, 20), LastAired: day(2013, 9, 29), RuntimeMinutes: 47,
-	}
-	soapRoom = titles.Title{
-		Kind: request.Movie, IMDb: fakes.FilmIMDb, TMDB: fakes.FilmTMDB, TVDB: fakes.FilmTVDB, Name: "The Soap Room",
-		OriginalName: "The Soap Room", OriginalLanguage: "en", Released: day(1999, 10, 15), RuntimeMinutes: 139,
-	}
-)
-
-func with(title titles.Title, e titles.Episode) titles.Title {
-	title.Episode = &e
-	return title
+// filmOf is the film with its number, which TVDB alone knows.
+func filmOf(film titles.Title) titles.Title {
+	film.TVDB = fakes.FilmTVDB
+	return film
 }
 
 func TestResolve(t *testing.T) {
 	t.Parallel()
-	first := titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: day(2008, 1, 20), TVDB: fakes.EpisodeTVDB}
+	first := titles.Episode{Season: 1, Number: 1, Name: "First Grain", Aired: fakes.Day(2008, 1, 20), TVDB: fakes.EpisodeTVDB}
 	own := first
 	own.IMDb = fakes.EpisodeIMDb
 	cases := []struct {
@@ -51,18 +36,15 @@ func TestResolve(t *testing.T) {
 		{"film by number", number(request.Movie, fakes.FilmTVDB), soapRoom},
 		{"film by tmdb", request.ID{Type: request.TMDB, Kind: request.Movie, Number: fakes.FilmTMDB}, soapRoom},
 		{"an episode's imdb id means its series", imdb(959621), saltFlats},
-		{"an episode's own imdb id", request.ID{Type: request.IMDb, Number: 959621, Own: true}, with(saltFlats, own)},
-		{"an episode's own number", request.ID{Type: request.TVDB, Number: fakes.EpisodeTVDB, Own: true}, with(saltFlats, own)},
-		{"episode by imdb", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 1, Episode: 1}, with(saltFlats, first)},
-		{"episode by number", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Episodic: true, Season: 1, Episode: 1}, with(saltFlats, first)},
-		{"episode by tmdb", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.SeriesTMDB, Episodic: true, Season: 1, Episode: 1}, with(saltFlats, first)},
+		{"an episode's own imdb id", request.ID{Type: request.IMDb, Number: 959621, Own: true}, fakes.EpisodeOf(saltFlats, own)},
+		{"an episode's own number", request.ID{Type: request.TVDB, Number: fakes.EpisodeTVDB, Own: true}, fakes.EpisodeOf(saltFlats, own)},
+		{"episode by imdb", request.ID{Type: request.IMDb, Number: 903747, Episodic: true, Season: 1, Episode: 1}, fakes.EpisodeOf(saltFlats, first)},
+		{"episode by number", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Episodic: true, Season: 1, Episode: 1}, fakes.EpisodeOf(saltFlats, first)},
+		{"episode by tmdb", request.ID{Type: request.TMDB, Kind: request.Series, Number: fakes.SeriesTMDB, Episodic: true, Season: 1, Episode: 1}, fakes.EpisodeOf(saltFlats, first)},
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Resolve(t.Context(), test.id)
-		if err != nil || !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: got %+v (episode %+v), %v\nwant %+v (episode %+v)", test.name, got, got.Episode, err, test.want, test.want.Episode)
-		}
+		fakes.CheckTitle(t, test.name, c, test.id, test.want)
 	}
 	if c.Name() != "tvdb" {
 		t.Errorf("name: got %q, want tvdb", c.Name())
@@ -98,10 +80,7 @@ func TestResolveRefuses(t *testing.T) {
 	}
 	c, _ := started(t)
 	for _, test := range cases {
-		got, err := c.Resolve(t.Context(), test.id)
-		if fault.CodeOf(err) != test.want {
-			t.Errorf("%s: got %+v, %v, want %s", test.name, got, err, test.want)
-		}
+		fakes.CheckNoTitle(t, test.name, c, test.id, test.want)
 	}
 }
 

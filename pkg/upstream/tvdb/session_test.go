@@ -1,6 +1,7 @@
 package tvdb
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -80,14 +81,7 @@ func TestADeadKeyIsLeftAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 5 {
-		if _, err := c.Resolve(t.Context(), imdb(903747)); fault.CodeOf(err) != fault.Unavailable {
-			t.Errorf("got %v, want unavailable", err)
-		}
-	}
-	if got := fake.Calls(""); got != 1 {
-		t.Errorf("got %d calls with a dead key, want 1", got)
-	}
+	fakes.CheckDeadKey(t, fake.Upstream, func(ctx context.Context) error { _, err := c.Resolve(ctx, imdb(903747)); return err })
 }
 
 func TestBadLogins(t *testing.T) {

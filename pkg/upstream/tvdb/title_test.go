@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/internal/fakes"
 	"aioratings/pkg/request"
 )
 
@@ -23,7 +24,7 @@ func TestOddRecords(t *testing.T) {
 		{"blank ids", `"remoteIds":[{"id":"","sourceName":"IMDB"},{"id":null,"sourceName":"TheMovieDB.com"},{"id":"5","sourceName":null}]`, "", 0, time.Time{}, false},
 		{"not ids", `"remoteIds":[{"id":"nm0000001","sourceName":"IMDB"},{"id":"http://x","sourceName":"IMDB"},{"id":"tv/5","sourceName":"TheMovieDB.com"},{"id":"99999999999999999999","sourceName":"TheMovieDB.com"}]`, "", 0, time.Time{}, false},
 		{"the type does not matter", `"remoteIds":[{"id":"tt0000001","type":99,"sourceName":"imdb"},{"id":"7","type":10,"sourceName":"TheMovieDB.com"}]`, "tt0000001", 7, time.Time{}, false},
-		{"continuing", `"status":{"name":"Continuing","keepUpdated":false},"firstAired":"2022-11-23"`, "", 0, day(2022, 11, 23), true},
+		{"continuing", `"status":{"name":"Continuing","keepUpdated":false},"firstAired":"2022-11-23"`, "", 0, fakes.Day(2022, 11, 23), true},
 		{"upcoming", `"status":{"name":"Upcoming"},"firstAired":""`, "", 0, time.Time{}, true},
 		{"ended, though looked after", `"status":{"name":"Ended","keepUpdated":true},"firstAired":"0000-00-00"`, "", 0, time.Time{}, false},
 		{"a status of tomorrow", `"status":{"name":"Hiatus","keepUpdated":true},"firstAired":"0001-01-01"`, "", 0, time.Time{}, true},

@@ -1,9 +1,6 @@
 package tvdb
 
 import (
-	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -32,19 +29,12 @@ func clientOf(t *testing.T, config Config) *Client {
 // pictures are to lie where they do in the world.
 func answering(t *testing.T, data map[string]string) *Client {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, known := data[r.URL.Path]
-		switch {
-		case r.URL.Path == "/login":
-			body = `{"token":"eyJ.a.b"}`
-		case !known:
-			http.Error(w, `{"status":"failure","message":"NotFoundException: not found","data":null}`, http.StatusNotFound)
-			return
-		}
-		fmt.Fprint(w, `{"status":"success","data":`+body+`}`)
-	}))
-	t.Cleanup(server.Close)
-	return clientOf(t, Config{BaseURL: server.URL})
+	bodies := map[string]string{}
+	for path, piece := range data {
+		bodies[path] = `{"status":"success","data":` + piece + `}`
+	}
+	bodies["/login"] = `{"status":"success","data":{"token":"eyJ.a.b"}}`
+	return clientOf(t, Config{BaseURL: fakes.StartPages(t, bodies, `{"status":"failure","message":"NotFoundException: not found","data":null}`)})
 }
 
 func imdb(number uint64) request.ID { return request.ID{Type: request.IMDb, Number: number} }
@@ -70,9 +60,6 @@ func TestSettings(t *testing.T) {
 	}
 	for _, c := range cases {
 		_, err := New(Config{Key: secret.Hide(c.key), PIN: secret.Hide(c.pin), BaseURL: c.api, AssetURL: c.assets})
-		leaks := func(key string) bool { return key != "" && strings.Contains(err.Error(), key) }
-		if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want+":") || leaks(c.key) || leaks(c.pin)) {
-			t.Errorf("keys %q %q, urls %q %q: got %v, want a complaint about %q", c.key, c.pin, c.api, c.assets, err, c.want)
-		}
+		fakes.CheckSettings(t, c, err, c.want, c.key, c.pin)
 	}
 }

@@ -10,12 +10,14 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+
+	"aioratings/pkg/process"
 )
 
 // environment is one process of the function with the runtime API that it asks.
 type environment struct {
 	number  int
-	process *process
+	process *process.Process
 	api     *httptest.Server
 	queue   chan *invocation // to the runtime's next question
 
@@ -45,24 +47,23 @@ func newEnvironment(number int, c Config) *environment {
 	if c.Log != nil {
 		command.Stdout, command.Stderr = c.Log, c.Log
 	}
-	e.process = run(command)
+	e.process = process.Run(command, syscall.SIGKILL)
 	return e
 }
 
 // kill ends the process, waits until it is gone, and then closes its API. It may be called more than once.
 func (e *environment) kill() {
-	e.process.signal(syscall.SIGKILL)
-	<-e.process.ended
+	e.process.Kill()
 	e.api.Close()
 }
 
 // terminate asks the process to end and waits until it has, with 0. When the context is over the process is killed.
 func (e *environment) terminate(ctx context.Context) error {
-	e.process.signal(syscall.SIGTERM)
+	e.process.Signal(syscall.SIGTERM)
 	select {
-	case <-e.process.ended:
-		if e.process.err != nil {
-			return fmt.Errorf("lambda: environment %d: %w", e.number, e.process.err)
+	case <-e.process.Ended():
+		if err := e.process.Err(); err != nil {
+			return fmt.Errorf("lambda: environment %d: %w", e.number, err)
 		}
 		return nil
 	case <-ctx.Done():

@@ -96,7 +96,7 @@ func (f *Function) acquire(ctx context.Context) (e *environment, cold bool, err 
 	for len(f.idle) > 0 {
 		e = f.idle[len(f.idle)-1]
 		f.idle = f.idle[:len(f.idle)-1]
-		if !e.process.isOver() {
+		if !e.process.IsOver() {
 			return e, false, nil
 		}
 		f.forget(e)
@@ -111,7 +111,7 @@ func (f *Function) acquire(ctx context.Context) (e *environment, cold bool, err 
 func (f *Function) release(e *environment) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if e.process.isOver() {
+	if e.process.IsOver() {
 		f.forget(e)
 	} else {
 		f.idle = append(f.idle, e)

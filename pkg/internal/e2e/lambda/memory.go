@@ -11,7 +11,7 @@ import (
 // resident, the program itself included.
 func (f *Function) PeakMemory() (peak int, err error) {
 	for _, e := range f.environments() {
-		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", e.process.command.Process.Pid))
+		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", e.process.PID()))
 		if err != nil {
 			return 0, fmt.Errorf("lambda: %w", err)
 		}

@@ -56,16 +56,15 @@ func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) 
 		case a := <-i.answers:
 			defer close(a.done)
 			// What does not end in time is cut off by the death of its sender.
-			cut := time.AfterFunc(time.Until(i.deadline), func() { e.process.signal(syscall.SIGKILL) })
+			cut := time.AfterFunc(time.Until(i.deadline), func() { e.process.Signal(syscall.SIGKILL) })
 			defer cut.Stop()
 			deliver(w, a)
 			return
-		case <-e.process.ended:
+		case <-e.process.Ended():
 			http.Error(w, "Internal Server Error", http.StatusBadGateway)
 			return
 		case <-timeout.C:
-			e.process.signal(syscall.SIGKILL)
-			<-e.process.ended
+			e.process.Kill()
 			http.Error(w, "Gateway Timeout", http.StatusGatewayTimeout)
 			return
 		}
