@@ -66,14 +66,18 @@ func halves(sum int64) (low, high byte) {
 // is made of are the same, as in most of a logo, it is that as well. work is memory for workBytes a pixel.
 func scalarRowOfFour(out, in, work []byte, t *taps) {
 	runs, wide := work, work[len(in):]
-	if findRuns(runs, in) < len(in)/4 {
-		spreadChannels(wide, in)
-	}
+	findRuns(runs, in)
+	ready := 0 // before it, pixels that are looked at are spread
 	for i, first := range t.first {
 		to := (*[4]byte)(out[4*i:])
 		if int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+t.count {
 			copy(to[:], in[4*first:])
 			continue
+		}
+		if end := first + t.count; ready < end {
+			from := max(ready, first)
+			spreadChannels(wide[16*from:], in[4*from:4*end])
+			ready = end
 		}
 		rb, ga := int64(unit/2+unit/2<<32), int64(unit/2+unit/2<<32)
 		at := 16 * first
@@ -97,9 +101,9 @@ func scalarRowOfFour(out, in, work []byte, t *taps) {
 // workBytes is what a row of four channels needs for each pixel of the input: a place, and two words of two channels.
 const workBytes = 20
 
-// findRuns tells for each pixel the place of the next one that is another, and gives the first of all.
-func findRuns(runs, in []byte) (next int) {
-	next = len(in) / 4
+// findRuns tells for each pixel the place of the next one that is another.
+func findRuns(runs, in []byte) {
+	next := len(in) / 4
 	after := binary.LittleEndian.Uint32(in[len(in)-4:])
 	for at := len(in) - 4; at >= 0; at -= 4 {
 		pixel := binary.LittleEndian.Uint32(in[at:])
@@ -109,7 +113,6 @@ func findRuns(runs, in []byte) (next int) {
 		after = pixel
 		binary.LittleEndian.PutUint32(runs[at:], uint32(next))
 	}
-	return next
 }
 
 // spreadChannels puts the channels of each pixel into two words.

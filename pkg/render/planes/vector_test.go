@@ -23,11 +23,14 @@ func TestVectorRowsAreTheSame(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(41, 1))
 	vectors := 0
-	for range 6_000 {
+	for i := range 6_000 {
 		taps, limit := anyTaps(r)
 		n := len(taps.first)
 		in, pair := make([]byte, 4*limit), make([]byte, 8*limit)
 		noise(r, in)
+		if i%2 == 0 {
+			runs(r, in)
+		}
 		got, want := make([]byte, 4*n), make([]byte, 4*n)
 		scalarRowsOfOne(want[:n], want[n:2*n], in[:limit], in[3*limit:], pair, &taps)
 		rowsOfOne(got[:n], got[n:2*n], in[:limit], in[3*limit:], pair, &taps)
@@ -45,6 +48,15 @@ func TestVectorRowsAreTheSame(t *testing.T) {
 	}
 	if archsimd.X86.AVX2() && vectors < 3_000 {
 		t.Errorf("only %d of 6000 resizes had vector kernels", vectors)
+	}
+}
+
+// runs gives most pixels the colour of the one before.
+func runs(r *rand.Rand, in []byte) {
+	for at := 4; at < len(in); at += 4 {
+		if r.IntN(12) > 0 {
+			copy(in[at:at+4], in[at-4:at])
+		}
 	}
 }
 
