@@ -66,14 +66,25 @@ func (w *pngWriter) pixels(im *planes.Image, channels int) (err error) {
 	for y := range im.Height {
 		above, this := w.rows[(y+1)%2], w.rows[y%2]
 		plainRow(this, p.Pix[y*p.Stride:][:4*im.Width], channels)
-		for x, v := range this {
-			w.row[x+1] = v - above[x]
-		}
+		subtract(w.row[1:], this, above)
 		if _, err := w.packer.Write(w.row); err != nil {
 			return err
 		}
 	}
 	return w.packer.Close()
+}
+
+// subtract takes b from a byte by byte, eight at a time: with the highest bits of a set and of b clear none borrows from its
+// neighbour, and these come back after. All are of one length.
+func subtract(to, a, b []byte) {
+	const highest = 0x8080808080808080
+	for ; len(to) >= 8; to, a, b = to[8:], a[8:], b[8:] {
+		x, y := binary.LittleEndian.Uint64(a), binary.LittleEndian.Uint64(b)
+		binary.LittleEndian.PutUint64(to, (x|highest)-(y&^highest)^(x^^y)&highest)
+	}
+	for i := range to {
+		to[i] = a[i] - b[i]
+	}
 }
 
 // plainRow takes premultiplied pixels apart, as color.NRGBAModel does.
@@ -85,17 +96,19 @@ func plainRow(to, from []byte, channels int) {
 		return
 	}
 	for ; len(from) >= 4 && len(to) >= 4; from, to = from[4:], to[4:] {
-		switch a := uint32(from[3]); a {
+		v := binary.LittleEndian.Uint32(from)
+		switch a := v >> 24; a {
 		case 255:
-			copy(to[:4], from[:4])
 		case 0:
-			clear(to[:4])
+			v = 0
 		default:
 			for c := range 3 {
 				to[c] = byte((uint32(from[c]) * 0x101 * 0xffff / (a * 0x101)) >> 8)
 			}
 			to[3] = byte(a)
+			continue
 		}
+		binary.LittleEndian.PutUint32(to, v)
 	}
 }
 

@@ -54,3 +54,22 @@ func TestPNGIsThePicture(t *testing.T) {
 		}
 	}
 }
+
+// Every byte from every byte, at every place of eight and in the rest.
+func TestSubtract(t *testing.T) {
+	t.Parallel()
+	var to, a, b [13]byte
+	for x := range 256 {
+		for y := range 256 {
+			for i := range a {
+				a[i], b[i] = byte(x+i*7), byte(y+i*13)
+			}
+			subtract(to[:], a[:], b[:])
+			for i := range a {
+				if to[i] != a[i]-b[i] {
+					t.Fatalf("place %d, %d - %d: got %d, want %d", i, a[i], b[i], to[i], a[i]-b[i])
+				}
+			}
+		}
+	}
+}

@@ -180,9 +180,11 @@ func scalarCapColour(p *Plane, area image.Rectangle) {
 }
 
 func capRow(row []byte) {
-	for i := 0; i+3 < len(row); i += 4 {
-		if a := row[i+3]; a != 255 {
-			row[i], row[i+1], row[i+2] = min(row[i], a), min(row[i+1], a), min(row[i+2], a)
+	for ; len(row) >= 4; row = row[4:] {
+		if v := binary.LittleEndian.Uint32(row); v == 0 || v>>24 == 255 {
+			continue
 		}
+		a := row[3]
+		row[0], row[1], row[2] = min(row[0], a), min(row[1], a), min(row[2], a)
 	}
 }

@@ -6,6 +6,7 @@
 package planes
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/draw"
@@ -73,17 +74,13 @@ func FromImage(src image.Image) *Image {
 func premultiply(m *image.NRGBA) {
 	for y := m.Rect.Min.Y; y < m.Rect.Max.Y; y++ {
 		for row := m.Pix[m.PixOffset(m.Rect.Min.X, y):][:4*m.Rect.Dx()]; len(row) >= 4; row = row[4:] {
-			pixel := (*[4]byte)(row)
-			switch pixel[3] {
-			case 255:
-			case 0:
-				*pixel = [4]byte{}
-			default:
-				a := uint32(pixel[3]) * 0x101
-				for c, v := range pixel[:3] {
-					pixel[c] = uint8(uint32(v) * a / 0xff >> 8)
-				}
+			v := binary.LittleEndian.Uint32(row)
+			if v == 0 || v>>24 == 255 {
+				continue
 			}
+			a := v >> 24 * 0x101
+			r, g, b := v&255*a/255>>8, v>>8&255*a/255>>8, v>>16&255*a/255>>8
+			binary.LittleEndian.PutUint32(row, r|g<<8|b<<16|v>>24<<24)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package planes
 
 import (
+	"bytes"
 	"image"
 	"image/color"
+	"image/draw"
 	"testing"
 )
 
@@ -152,5 +154,19 @@ func TestFromImageOfAPart(t *testing.T) {
 		if got, _, _ := im.At(3, 4); got != whole.YCbCrAt(9, 12).Y {
 			t.Errorf("%s: got %d, want %d", name, got, whole.YCbCrAt(9, 12).Y)
 		}
+	}
+}
+
+// Colours are multiplied with their alpha as package image/draw does it, whatever both are.
+func TestPremultiply(t *testing.T) {
+	t.Parallel()
+	src := image.NewNRGBA(image.Rect(0, 0, 256, 256))
+	for i := range 256 * 256 {
+		copy(src.Pix[4*i:], []byte{byte(i), byte(i * 3), byte(i * 7), byte(i >> 8)})
+	}
+	want := image.NewRGBA(src.Rect)
+	draw.Draw(want, want.Rect, src, image.Point{}, draw.Src)
+	if got := FromImage(src).RGBA(); !bytes.Equal(got.Pix, want.Pix) {
+		t.Error("other colours than those of package image/draw")
 	}
 }
