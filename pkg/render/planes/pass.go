@@ -1,6 +1,7 @@
 package planes
 
 import (
+	"bytes"
 	"encoding/binary"
 	"image"
 )
@@ -130,8 +131,8 @@ func scalarColumn(out, rows []byte, stride int, weights []int32) {
 	const every = 1 | 1<<32
 	x := 0
 	for ; x+8 <= len(out); x += 8 {
-		if eightOfAll(rows[x:], stride, len(weights)) {
-			copy(out[x:x+8], rows[x:])
+		if n := min(span, len(out)-x); x%span == 0 && alike(rows[x:], stride, len(weights), n) {
+			x += copy(out[x:x+n], rows[x:]) - 8
 			continue
 		}
 		var a, b, c, d int64 = every * unit / 2, every * unit / 2, every * unit / 2, every * unit / 2
@@ -160,11 +161,13 @@ func scalarColumn(out, rows []byte, stride int, weights []int32) {
 	}
 }
 
-// eightOfAll tells whether so many rows begin with the same eight samples.
-func eightOfAll(rows []byte, stride, count int) bool {
-	first := binary.LittleEndian.Uint64(rows)
-	for i := 1; i < count; i++ {
-		if binary.LittleEndian.Uint64(rows[i*stride:]) != first {
+// span is how many samples of a row are looked at together: eight pixels.
+const span = 32
+
+// alike tells whether so many rows begin with the same n samples.
+func alike(rows []byte, stride, count, n int) bool {
+	for i := count - 1; i > 0; i-- {
+		if !bytes.Equal(rows[i*stride:][:n], rows[:n]) {
 			return false
 		}
 	}
