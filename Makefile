@@ -28,7 +28,7 @@ stack: ## the template: its linters, a build as for a deployment, and rules of o
 
 check: lint test stack ## what must pass before a commit lands (the race detector and the import rules are part of test)
 
-bench: ## benchmarks of this tree against the last tag, or alone where there is none
+bench: ## benchmarks against the last tag, or alone where there is none; without and with vector kernels (BENCH, COUNT, MODE)
 	@.ci/bench.sh
 
 fuzz: ## every fuzz test for FUZZTIME (30s)
@@ -43,7 +43,7 @@ sheet: ## one page with every style, position, size and state, to judge by eye, 
 pictures: ## the README's pictures anew
 	$(GO) run ./infra/sheet -readme .pictures
 
-build: ## the Lambda binaries for arm64 and amd64, in dist/
+build: ## the Lambda binaries for arm64, and for amd64 from x86-64-v3 on, in dist/
 	@.ci/build.sh
 
 decoders: ## what the encoders make, read by djpeg, ImageMagick and Chromium beside Go

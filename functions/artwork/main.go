@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	footprint.Small()
+	footprint.Small(os.LookupEnv)
 	if err := run(); err != nil {
 		// The platform shows this line and keeps the version before this one serving.
 		fmt.Fprintln(os.Stderr, "artwork:", err)

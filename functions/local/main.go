@@ -26,7 +26,7 @@ import (
 )
 
 func main() {
-	footprint.Small()
+	footprint.Small(os.LookupEnv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &program{lookup: os.LookupEnv, stdout: os.Stdout, stderr: os.Stderr}

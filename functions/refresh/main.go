@@ -30,7 +30,7 @@ import (
 )
 
 func main() {
-	footprint.Small()
+	footprint.Small(os.LookupEnv)
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
 	refresher, err := open(context.Background(), os.LookupEnv, log)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -69,7 +70,8 @@ func site(pictures []picture, saw func(int, *image.NRGBA, error), ended chan<- s
 		got, err := shown(r)
 		saw(i, got, err)
 	})
-	mux.HandleFunc("POST /end", func(http.ResponseWriter, *http.Request) { close(ended) })
+	end := sync.OnceFunc(func() { close(ended) })
+	mux.HandleFunc("POST /end", func(http.ResponseWriter, *http.Request) { end() })
 	return mux
 }
 

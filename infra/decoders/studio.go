@@ -97,7 +97,9 @@ func (s *studio) drawFrom(name string, data []byte, d design.Design) (base []byt
 	wrapped, err := s.renderer.Base(s.ctx, d, opened)
 	if errors.Is(err, render.ErrBase) {
 		p, err := s.renderer.Draw(s.ctx, scene)
-		s.add(name, p.Bytes)
+		if err == nil {
+			s.add(name, p.Bytes)
+		}
 		return nil, err
 	}
 	if err != nil {

@@ -41,6 +41,7 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 		d.store.reserve(&s.frame)
 		defer d.store.shrink()
 	}
+	defer d.forget()
 	header := s.header // of the first scan
 	if err := d.scansTo(dst); err != nil {
 		return header, err
@@ -49,6 +50,11 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 		d.output(dst)
 	}
 	return header, nil
+}
+
+// forget lets go of the file. What is kept between uses must not keep it, too.
+func (d *Decoder) forget() {
+	d.bits.data, d.stream.data, d.stream.huff = nil, nil, [2][4]huffSpec{}
 }
 
 // mostSpare is how many blocks a decoder keeps memory for, 20 MB: those of 2000×3000 pixels at 4:2:0. One file that is larger

@@ -49,6 +49,7 @@ func (e *Encoder) Encode(dst []byte, p *Planes, o Options) ([]byte, error) {
 	f := &e.frame
 	e.begin(p.Width, p.Height, o.ICC)
 	e.fresh.planes, e.fresh.frame, e.fresh.divisors = p, f, &e.divisors
+	defer func() { e.fresh.planes = nil }() // they are the caller's
 	switch {
 	case o.Progressive:
 		e.progressive(&e.fresh)

@@ -1,5 +1,7 @@
 package planar
 
+import "cmp"
+
 // Recoder makes one file of another without going by way of samples: nothing is transformed, and coefficients that need not
 // be divided anew lose nothing. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
 type Recoder struct {
@@ -24,9 +26,14 @@ func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, He
 	if err := st.readHeader(file, d.Guards.filled()); err != nil {
 		return dst, st.header, err
 	}
+	defer d.forget()
+	defer d.store.shrink()
 	h := st.header // of the first scan
 	if st.frame.comps != newFrame(h.Width, h.Height, h.Sampling).named(&st.frame) {
 		return dst, h, unsupported("recoding blocks in an unusual order")
+	}
+	if err := d.ready(); err != nil {
+		return dst, h, err
 	}
 	if err := r.from.begin(d, small); err != nil {
 		return dst, h, err
@@ -35,11 +42,10 @@ func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, He
 		return dst, h, err
 	}
 	r.encoder.begin(h.Width, h.Height, o.ICC)
-	err := r.encoder.optimised(&r.from, o.Complete)
-	if ended := r.from.end(); ended != nil {
-		err = ended
+	if err := r.encoder.optimised(&r.from, o.Complete); err != nil {
+		return dst, h, cmp.Or(r.from.err, err)
 	}
-	if err != nil {
+	if err := r.from.end(); err != nil {
 		return dst, h, err
 	}
 	return r.encoder.end(dst), h, nil
@@ -62,6 +68,18 @@ func (r *Recoder) prepare(h *Header, o Options) error {
 		r.from.divisions[i].set(&old[i], &r.encoder.divisors[i])
 	}
 	return nil
+}
+
+// ready finds what is wrong with the divisors before anything is decoded, if they are there already. They may change.
+func (d *Decoder) ready() error {
+	f := &d.stream.frame
+	for i := range f.count {
+		if !d.stream.hasQuant[f.comps[i].quant] {
+			return nil
+		}
+	}
+	_, err := d.byteTables()
+	return err
 }
 
 // byteTables gives the decoded file's quantisation tables.

@@ -59,6 +59,9 @@ func (r *recoded) end() error {
 // block gives the next block of the file. After an error all are empty.
 func (r *recoded) block(comp, bx, by int) (*[64]int16, uint64) {
 	var mask uint64
+	if r.err != nil {
+		return &r.work, 0
+	}
 	if d := r.decoder; d.stream.frame.progressive {
 		blk, nonzero := d.store.block(comp, bx, by)
 		r.work, mask = *blk, nonzero
@@ -66,8 +69,8 @@ func (r *recoded) block(comp, bx, by int) (*[64]int16, uint64) {
 		r.work = [64]int16{}
 		mask = r.decode(comp, bx, by)
 	}
-	if dc := r.work[0]; dc > largest || dc < -largest-1 {
-		r.fail(unsupported("recoding a mean of %d", dc)) // differences of such means have no symbol
+	if tooLarge(&r.work, mask) {
+		return r.fail(unsupported("recoding coefficients that are too large")) // they have no symbol
 	}
 	table := min(comp, 1) // as the encoder has it
 	if r.small != nil {
@@ -78,24 +81,33 @@ func (r *recoded) block(comp, bx, by int) (*[64]int16, uint64) {
 	if r.anew {
 		var ok bool
 		if mask, ok = r.divisions[table].divide(&r.work, mask); !ok {
-			r.fail(unsupported("coefficients that are too large"))
+			return r.fail(unsupported("coefficients that are too large"))
 		}
 	}
 	return &r.work, mask
 }
 
-func (r *recoded) fail(err error) {
+// fail remembers the first error and gives an empty block.
+func (r *recoded) fail(err error) (*[64]int16, uint64) {
 	if r.err == nil {
 		r.err = err
 	}
 	r.work = [64]int16{}
+	return &r.work, 0
+}
+
+// tooLarge tells whether a coefficient of the mask is none that samples of 8 bits can have.
+func tooLarge(blk *[64]int16, mask uint64) bool {
+	for m := mask &^ 1; m != 0; m &= m - 1 {
+		if v := blk[bits.TrailingZeros64(m)&63]; v > largest || v < -largest {
+			return true
+		}
+	}
+	return blk[0] > largest || blk[0] < -largest-1
 }
 
 // decode decodes the next block of a baseline file into work.
 func (r *recoded) decode(comp, bx, by int) (mask uint64) {
-	if r.err != nil {
-		return 0
-	}
 	d := r.decoder
 	c := &d.stream.frame.comps[comp]
 	if comp == 0 && bx%c.h == 0 && by%c.v == 0 { // a new MCU
@@ -140,7 +152,7 @@ func (d *division) divide(blk *[64]int16, mask uint64) (left uint64, ok bool) {
 		v := int32(blk[k])
 		sign := v >> 31
 		q := uint64(uint32(v^sign-sign)*d.factor[k]+d.round[k]) * d.reciprocal[k] >> reciprocalBits
-		if q > largest+1 {
+		if q > largest && (k > 0 || v > 0 || q > largest+1) {
 			return 0, false
 		}
 		blk[k] = int16(int32(q) ^ sign - sign)

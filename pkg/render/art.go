@@ -40,13 +40,19 @@ func (a *Art) Height() int { return a.height }
 
 // Sketch says roughly what the art looks like.
 func (a *Art) Sketch() thumb.Sketch {
-	if a.image == nil {
+	switch {
+	case a.kept != nil:
 		s := a.kept.sketch
 		s.Width, s.Height = a.width, a.height
 		return s
+	case a.image != nil:
+		return sketch(a.image)
 	}
-	return sketch(a.image)
+	return thumb.Sketch{}
 }
+
+// mostLent is how many pixels planes may have that are lent again: one source that is larger must not swell a process for good.
+const mostLent = 8_000_000
 
 // Close gives the art's memory back for other pictures. Nobody may use it any more then, drawings that are under way
 // included. Art that is never closed costs time, not memory: the garbage collector has it in the end.
@@ -58,7 +64,9 @@ func (a *Art) Close() {
 		a.image.Release(&a.home.pool)
 	}
 	if a.lent != nil {
-		a.home.planes.Put(a.lent)
+		if a.lent.Width*a.lent.Height <= mostLent {
+			a.home.planes.Put(a.lent)
+		}
 	}
 	if a.kept != nil {
 		a.home.recodings.Put(a.kept)
@@ -82,8 +90,8 @@ func Open(data []byte) (*Art, error) {
 // see Art.Close.
 func (r *Renderer) Open(data []byte, d design.Design) (*Art, error) {
 	return opened(data, func(c candidate) (*Art, error) {
-		if art := r.keepAsItIs(c, d); art != nil {
-			return art, nil
+		if art, err := r.keepAsItIs(c, d); art != nil || err != nil {
+			return art, err
 		}
 		decoder, memory := lend[planar.Decoder](&r.decoders), lend[planar.Planes](&r.planes)
 		art, err := c.decode(decoder, memory, eighthsFor(d, c.upright()), &r.pool)

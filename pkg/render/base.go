@@ -76,6 +76,7 @@ func (r *Renderer) baseOf(ctx context.Context, b *bench, d design.Design, art *A
 	}
 	b.whole = im.Planar()
 	b.base, err = b.encoder.Encode(b.base[:0], &b.whole, r.baseOptions(im.Width))
+	b.whole = planar.Planes{}
 	if err != nil {
 		return nil, thumb.Sketch{}, fault.Wrap(fault.Internal, fmt.Errorf("encode: %w", err), "The picture could not be made.")
 	}

@@ -66,6 +66,8 @@ func peak(run func()) int64 {
 	runtime.GC()
 	before := inUse()
 	stop, most := make(chan bool), make(chan int64)
+	look := time.NewTicker(200 * time.Microsecond)
+	defer look.Stop()
 	go func() {
 		highest := before
 		for {
@@ -73,9 +75,8 @@ func peak(run func()) int64 {
 			case <-stop:
 				most <- highest
 				return
-			default:
+			case <-look.C:
 				highest = max(highest, inUse())
-				time.Sleep(200 * time.Microsecond)
 			}
 		}
 	}()

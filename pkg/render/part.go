@@ -37,6 +37,8 @@ func (a *arrangement) add(t thing, top, bottom int) { a.parts = append(a.parts, 
 
 // arrange works out what a scene's picture of that size carries. The parts are valid until the arrangement is used anew.
 func (r *Renderer) arrange(a *arrangement, size image.Point, s Scene) []part {
+	clear(a.parts) // what the last one drew is let go
+	clear(a.runs)
 	a.parts, a.runs = a.parts[:0], a.runs[:0]
 	switch {
 	case s.Design.Family == request.Logo: // bare

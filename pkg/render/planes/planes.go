@@ -38,7 +38,8 @@ type Plane struct {
 	SubX, SubY    int // pixels that one sample stands for, across and down
 }
 
-// FromImage takes over what a decoder made, which nobody may use any more. Photographs in YCbCr keep their planes, grey ones get neutral chroma, and
+// FromImage takes over what a decoder made, which nobody may use any more: colours that are not premultiplied are, where they
+// lie. Photographs in YCbCr keep their planes, grey ones get neutral chroma, and
 // everything else becomes RGBA.
 func FromImage(src image.Image) *Image {
 	b := src.Bounds()
