@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"aioratings/pkg/design"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/render"
 	"aioratings/pkg/request"
 	"aioratings/pkg/service"
 )
 
 // patience is how long an answer waits for its note at most; a note that fails is lost and nobody's failure.
-const patience = 50 * time.Millisecond
+const patience = 50 * time.Millisecond * slow.Factor
 
 // sample is of how many pictures out of the store one is noted, for all of them: a write with each would cost as much as the
 // rest of the answer.

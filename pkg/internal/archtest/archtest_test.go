@@ -60,7 +60,7 @@ var allowed = map[string][]string{
 	"pkg/usage/dynamousage":        {"pkg/usage", "pkg/keys", "pkg/dynamotable"},
 	"pkg/usage/s3logs":             {"pkg/usage", "pkg/awsclient"},
 	"pkg/usage/edgekvs":            {"pkg/usage", "pkg/keys", "pkg/edge", "pkg/edge/edgestore"},
-	"pkg/refresh":                  {"pkg/request", "pkg/fault", "pkg/design", "pkg/keys", "pkg/learnt", "pkg/render", "pkg/service", "pkg/store", "pkg/upstream"},
+	"pkg/refresh":                  {"pkg/internal/slow", "pkg/request", "pkg/fault", "pkg/design", "pkg/keys", "pkg/learnt", "pkg/render", "pkg/service", "pkg/store", "pkg/upstream"},
 	"pkg/refresh/dynamoqueue":      {"pkg/refresh", "pkg/keys", "pkg/dynamotable", "pkg/awsclient"},
 	"pkg/refresh/cftags":           {"pkg/refresh", "pkg/awsclient"},
 	"pkg/learnt/dynamofacts":       {"pkg/learnt", "pkg/dynamotable"},
