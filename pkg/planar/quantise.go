@@ -1,7 +1,7 @@
 package planar
 
-// scalarQuantise divides what forward8 made and rounds as the divisors say. The result is in the order of
-// the file, and the mask has a bit for each place that is not zero.
+// scalarQuantise divides what forward8 made and rounds as the divisors say. The result is in the order of the file, and the
+// mask has a bit for each place that is not zero.
 func scalarQuantise(out, blk *[64]int16, d *divisors) (mask uint64) {
 	*out = [64]int16{}
 	for i := range blk {

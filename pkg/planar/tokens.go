@@ -97,8 +97,7 @@ func (t *tokens) clear() {
 }
 
 // appendBlock appends the tokens of a block whose coefficients, by place in the file, are not zero where the mask says;
-// diff is its DC difference (T.81, F.1.2). There must be
-// room for mostTokens.
+// diff is its DC difference (T.81, F.1.2). There must be room for mostTokens.
 func appendBlock(to []token, blk *[64]int16, mask uint64, diff int32, table uint32) []token {
 	at := len(to)
 	out := (*[mostTokens]token)(to[at : at+mostTokens])

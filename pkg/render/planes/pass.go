@@ -1,7 +1,6 @@
 package planes
 
 import (
-	"bytes"
 	"encoding/binary"
 	"image"
 )
@@ -23,7 +22,7 @@ func scalePlane(dst *Plane, area image.Rectangle, src *Plane, across, down taps,
 		for y := i; y < next; y++ {
 			weights := down.weights[y*down.count : (y+1)*down.count]
 			at := (area.Min.Y+y)*dst.Stride + area.Min.X*dst.Channels
-			column(dst.Pix[at:at+s.stride], s.from(down.first[y]), s.stride, weights)
+			column(dst.Pix[at:at+s.stride], s.from(down.first[y]), s.stride, weights, s.likeness, down.first[y])
 		}
 	}
 	if dst.Channels == 4 {
@@ -127,11 +126,11 @@ func spreadChannels(wide, in []byte) {
 
 // scalarColumn makes one row of output from the rows that its weights are for, eight samples at a time, two in a word; see
 // scalarRowsOfOne. Where all rows have the same, so has the output.
-func scalarColumn(out, rows []byte, stride int, weights []int32) {
+func scalarColumn(out, rows []byte, stride int, weights []int32, alike likeness, first int) {
 	const every = 1 | 1<<32
 	x := 0
 	for ; x+8 <= len(out); x += 8 {
-		if n := min(span, len(out)-x); x%span == 0 && alike(rows[x:], stride, len(weights), n) {
+		if n := min(span, len(out)-x); x%span == 0 && alike.rows(x/span, rows[x:], stride, first, len(weights), n) {
 			x += copy(out[x:x+n], rows[x:]) - 8
 			continue
 		}
@@ -159,19 +158,6 @@ func scalarColumn(out, rows []byte, stride int, weights []int32) {
 		}
 		out[x] = clamp(sum >> unitBits)
 	}
-}
-
-// span is how many samples of a row are looked at together: eight pixels.
-const span = 32
-
-// alike tells whether so many rows begin with the same n samples.
-func alike(rows []byte, stride, count, n int) bool {
-	for i := count - 1; i > 0; i-- {
-		if !bytes.Equal(rows[i*stride:][:n], rows[:n]) {
-			return false
-		}
-	}
-	return true
 }
 
 // scalarCapColour holds premultiplied colours to their alpha, which the sharp kernel can overshoot.

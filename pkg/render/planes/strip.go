@@ -7,7 +7,8 @@ type strip struct {
 	stride   int    // bytes of a row
 	rows     []byte // from row top of the source to before row end
 	top, end int
-	work     []byte // what rowsOfOne and rowOfFour need
+	work     []byte   // what rowsOfOne and rowOfFour need
+	likeness likeness // what column needs
 	pool     *Pool
 }
 
@@ -19,12 +20,15 @@ func newStrip(src *Plane, across taps, stride, least int, pool *Pool) strip {
 	s := strip{src: src, across: across, stride: stride, pool: pool}
 	s.rows = pool.Get(max(least, stripBytes/stride) * stride)
 	s.work = pool.Get(workBytes * src.Width)
+	s.likeness = pool.Get(4 * (stride/span + 1))
+	clear(s.likeness)
 	return s
 }
 
 func (s *strip) release() {
 	s.pool.Put(s.rows)
 	s.pool.Put(s.work)
+	s.pool.Put(s.likeness)
 }
 
 // fits tells whether there is room for the rows from top to before end.
