@@ -10,13 +10,7 @@ if [ "$(go env GOHOSTARCH)" != amd64 ]; then
 fi
 emulator=$(command -v qemu-aarch64-static || command -v qemu-aarch64 || true)
 if [ -z "$emulator" ]; then
-	if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-		echo "testing for arm64 needs the Debian package qemu-user-static: install it, or run this as root" >&2
-		exit 1
-	fi
-	echo "installing qemu-user-static ..."
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends qemu-user-static >/dev/null
+	.ci/apt.sh "testing for arm64 needs" qemu-user-static
 	emulator=$(command -v qemu-aarch64-static)
 fi
 

@@ -14,13 +14,5 @@ any djpeg || packages+=(libjpeg-turbo-progs)
 any mogrify || packages+=(imagemagick)
 # The one without a window has Chromium's decoders and a fifth fewer bytes.
 any chromium-headless-shell chromium chromium-browser google-chrome || packages+=(chromium-headless-shell)
-if ((${#packages[@]})); then
-	if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-		echo "reading our pictures with other decoders needs the Debian packages ${packages[*]} (or chromium): install them, or run this as root" >&2
-		exit 1
-	fi
-	echo "installing ${packages[*]} ..."
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+.ci/apt.sh "reading our pictures with other decoders (any Chromium will do) needs" "${packages[@]}"
 go run ./infra/decoders

@@ -8,15 +8,7 @@ packages=()
 command -v nginx >/dev/null || packages+=(nginx)
 [[ -e /usr/lib/nginx/modules/ngx_http_js_module.so ]] || packages+=(libnginx-mod-http-js)
 command -v njs >/dev/null || packages+=(njs)
-if ((${#packages[@]})); then
-	if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-		echo "the edge function's tests need the Debian packages ${packages[*]}: install them, or run this as root" >&2
-		exit 1
-	fi
-	echo "installing ${packages[*]} ..."
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+../../.ci/apt.sh "the edge function's tests need" "${packages[@]}"
 if ! command -v npm >/dev/null || (($(node -p 'process.versions.node.split(".")[0]') < 20)); then
 	echo "the edge function's build and tests need Node 20 or later, with npm" >&2
 	exit 1

@@ -23,11 +23,7 @@ command -v pkg-config >/dev/null || missing+=(pkg-config)
 [ -e /usr/include/jpeglib.h ] || missing+=(libjpeg62-turbo-dev)
 [ -e /usr/include/turbojpeg.h ] || missing+=(libturbojpeg0-dev)
 pkg-config --exists vips 2>/dev/null || missing+=(libvips-dev)
-if [ "${#missing[@]}" -gt 0 ]; then
-	echo "installing ${missing[*]} ..." >&2
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
+.ci/apt.sh "measuring beside others needs" "${missing[@]}"
 echo "building ..." >&2
 out=$PWD/dist/peers
 rm -rf "$out/bin"

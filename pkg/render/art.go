@@ -63,10 +63,8 @@ func (a *Art) Close() {
 	if a.image != nil {
 		a.image.Release(&a.home.pool)
 	}
-	if a.lent != nil {
-		if a.lent.Width*a.lent.Height <= mostLent {
-			a.home.planes.Put(a.lent)
-		}
+	if a.lent != nil && a.lent.Width*a.lent.Height <= mostLent {
+		a.home.planes.Put(a.lent)
 	}
 	if a.kept != nil {
 		a.home.recodings.Put(a.kept)
