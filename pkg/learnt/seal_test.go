@@ -2,6 +2,8 @@ package learnt
 
 import (
 	"reflect"
+	"runtime"
+	"slices"
 	"testing"
 	"time"
 )
@@ -18,6 +20,23 @@ func TestSealKeepsWhatItGot(t *testing.T) {
 	got, stamped, err := unseal[[]offer]("k", sealed)
 	if err != nil || !reflect.DeepEqual(got, want) || stamped != s {
 		t.Errorf("got %+v, %+v, %v, want %+v, %+v", got, stamped, err, want, s)
+	}
+}
+
+// TestSealTakesLittle: a picture that nobody has drawn before learns half a dozen things.
+func TestSealTakesLittle(t *testing.T) {
+	want := slices.Repeat([]offer{{ID: "/a.jpg", Width: 7, Vote: 5.5}}, 100)
+	const times = 50
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range times {
+		if _, err := seal("k", stamp{}, want); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) / times; took > 200<<10 {
+		t.Errorf("got %d bytes allocated, want at most 200 kB", took)
 	}
 }
 
