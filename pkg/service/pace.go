@@ -48,7 +48,7 @@ func (p *pace) limiter(account string, now time.Time) *rate.Limiter {
 
 // forget drops the accounts that have rested, which changes nothing for them; if that is none, all.
 func (p *pace) forget(now time.Time) {
-	kept := make(map[string]*rate.Limiter, pacedAccounts)
+	kept := map[string]*rate.Limiter{}
 	for account, limiter := range p.limiters {
 		if limiter.TokensAt(now) < coldBurst {
 			kept[account] = limiter
