@@ -38,7 +38,11 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 	h, c := &s.header, &s.frame.comps[s.frame.count-1]
 	dst.reserve(ceilDiv(h.Width*eighths, 8), ceilDiv(h.Height*eighths, 8), h.Sampling, c.strideX*eighths, c.strideY*eighths)
 	if s.frame.progressive || d.keep {
-		d.store.reserve(&s.frame)
+		lowest := eighths
+		if d.keep {
+			lowest = 8
+		}
+		d.store.reserve(&s.frame, lowest)
 		defer d.store.shrink()
 	}
 	defer d.forget()
@@ -63,7 +67,7 @@ const mostSpare = 150_000
 
 // shrink gives memory back that is more than that.
 func (c *coefficients) shrink() {
-	if cap(c.masks) > mostSpare {
+	if cap(c.masks) > mostSpare || cap(c.words) > 64*mostSpare {
 		*c = coefficients{}
 	}
 }

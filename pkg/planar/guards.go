@@ -8,7 +8,7 @@ type Guards struct {
 	MaxPixels int // width × height, at full size
 
 	// MaxSamples bounds memory: samples of all components, at full size and up to whole MCUs. One takes a byte in planes, and
-	// in a progressive file two bytes and an eighth beside that for its coefficient.
+	// in a progressive file, at full scale, two bytes and an eighth beside that for its coefficient.
 	MaxSamples int
 
 	MaxScans int

@@ -39,3 +39,22 @@ func TestSteadyStateAllocatesNothing(t *testing.T) {
 		}
 	}
 }
+
+// A progressive picture is held until its last scan is read, but only what its scale asks for.
+func TestStoredCoefficientsAreThoseOfTheScale(t *testing.T) {
+	var e Encoder
+	progressive, err := e.Encode(nil, photograph(203, 151, S420, 1), Options{Progressive: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const blocks = 26*20 + 2*13*10
+	for n, most := range map[int]int{1: 2, 4: 17, 6: 37, 8: 64} {
+		var d Decoder
+		if _, err := d.Decode(progressive, n, new(Planes)); err != nil {
+			t.Fatal(err)
+		}
+		if got := cap(d.store.words); got > most*blocks+64 {
+			t.Errorf("at %d/8: got room for %d coefficients of %d blocks, want at most %d a block", n, got, blocks, most)
+		}
+	}
+}

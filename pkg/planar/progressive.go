@@ -111,7 +111,7 @@ func (d *Decoder) dcBlock(sc *scan, i, bx, by int) bool {
 	at := by*to.stride + bx
 	d.bits.need()
 	if sc.ah > 0 {
-		to.words[64*at] |= int16(d.bits.take(1) << sc.al)
+		to.words[to.size*at] |= int16(d.bits.take(1) << sc.al)
 	} else {
 		diff, ok := d.bits.difference(&d.tables[0][sc.dc[i]])
 		d.pred[id] += diff
@@ -119,7 +119,7 @@ func (d *Decoder) dcBlock(sc *scan, i, bx, by int) bool {
 		if !ok || v != int32(int16(v)) {
 			return false
 		}
-		to.words[64*at] = int16(v)
+		to.words[to.size*at] = int16(v)
 	}
 	to.nonzero[at] |= 1
 	return true

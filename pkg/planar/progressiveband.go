@@ -4,7 +4,7 @@ import "math/bits"
 
 // acFirst decodes the first bits of a band (T.81, G.1.2.2).
 func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *uint64) bool {
-	b := &d.bits
+	b, slots := &d.bits, &d.store.slots
 	acc, n := b.acc, b.n
 	mask := *nonzero
 	for k := sc.ss; k <= sc.se; k++ {
@@ -50,7 +50,7 @@ func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *u
 		if k > sc.se || k > 63 || value != int32(int16(value)) {
 			return false
 		}
-		blk[k] = int16(value)
+		blk[slots[k]&63] = int16(value)
 		mask |= 1 << k
 	}
 	b.acc, b.n = acc, n
@@ -61,7 +61,7 @@ func (d *Decoder) acFirst(table *huffTable, sc *scan, blk *[64]int16, nonzero *u
 // acRefine decodes the next bit of a band (T.81, G.1.2.3). Bits for coefficients that are not zero lie between the
 // symbols for new ones; the bitmap finds both without a look at the coefficients.
 func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *uint64) bool {
-	b := &d.bits
+	b, slots := &d.bits, &d.store.slots
 	bit := int16(1) << sc.al
 	mask := *nonzero
 	band := uint64(2)<<sc.se - 1 // shrinks from below as places are done
@@ -83,14 +83,14 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 		}
 		upTo := zeros&-zeros - 1 // all places, if there is none left
 		if old := band & mask & upTo; old != 0 {
-			b.refine(blk, old, bit)
+			b.refine(blk, slots, old, bit)
 		}
 		band &^= upTo
 		if zeros != 0 {
 			place := zeros & -zeros
 			band &^= place
 			if value != 0 {
-				blk[bits.TrailingZeros64(place)&63] = int16(value)
+				blk[slots[bits.TrailingZeros64(place)&63]&63] = int16(value)
 				mask |= place
 			}
 		}
@@ -98,7 +98,7 @@ func (d *Decoder) acRefine(table *huffTable, sc *scan, blk *[64]int16, nonzero *
 	if d.run > 0 {
 		d.run--
 		if old := band & mask; old != 0 {
-			b.refine(blk, old, bit)
+			b.refine(blk, slots, old, bit)
 		}
 	}
 	*nonzero = mask
@@ -137,12 +137,12 @@ func (b *bitReader) refinement(table *huffTable) (run int, value int32, ok bool)
 }
 
 // refine adds a bit to each coefficient of the mask.
-func (b *bitReader) refine(blk *[64]int16, mask uint64, bit int16) {
+func (b *bitReader) refine(blk *[64]int16, slots *[64]uint8, mask uint64, bit int16) {
 	for mask != 0 {
 		b.need()
 		acc, n := b.acc, b.n
 		for ; mask != 0 && n > 0; mask &= mask - 1 {
-			k := bits.TrailingZeros64(mask) & 63
+			k := slots[bits.TrailingZeros64(mask)&63] & 63
 			more, sign := bit&int16(int64(acc)>>63), blk[k]>>15 // without a branch: nobody can guess the bits
 			blk[k] += more ^ sign - sign
 			acc <<= 1

@@ -25,7 +25,7 @@ func (r *recoded) begin(d *Decoder, small *Planes) error {
 		small.reserve(ceilDiv(h.Width, 8), ceilDiv(h.Height, 8), h.Sampling, c.strideX, c.strideY)
 	}
 	if f.progressive {
-		d.store.reserve(f)
+		d.store.reserve(f, 8)
 		return d.scansTo(nil)
 	}
 	_, body, err := st.next()

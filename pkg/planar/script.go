@@ -17,7 +17,7 @@ var script = []scan{
 // progressive encodes scan by scan.
 func (e *Encoder) progressive(from blocks) {
 	f := &e.frame
-	e.store.reserve(f)
+	e.store.reserve(f, 8)
 	for i := range f.count {
 		to := &e.store.comps[i]
 		for at := range to.nonzero {

@@ -144,7 +144,7 @@ func (s *Splicer) decodeStrip(r Rows) error {
 	high := 8 * f.comps[0].v
 	height := min(r.To*high, h.Height) - r.From*high
 	f.measure(h.Width, height)
-	d.store.reserve(f)
+	d.store.reserve(f, 8)
 	s.strip.Reset(h.Width, height, h.Sampling)
 	for row := r.From; row < r.To; row++ {
 		from, to := s.data(row)

@@ -81,7 +81,8 @@ func (c candidate) decodingPlanes(eighths int) int {
 	}
 	total := c.turned(scaled)
 	if c.progressive {
-		total += samples * 17 / 8 // coefficients, and a bit for each
+		// Of each block the coefficients that the scale asks for, one word more, and a bit for each that there is in the file.
+		total += samples / 64 * (2*min(eighths*eighths+1, 64) + 8)
 	}
 	return total
 }
