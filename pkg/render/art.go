@@ -12,6 +12,7 @@ import (
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/planar"
+	"aioratings/pkg/png8"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/thumb"
 )
@@ -79,7 +80,7 @@ func (a *Art) Close() {
 // package icc understands.
 func Open(data []byte) (*Art, error) {
 	return opened(data, func(c candidate) (*Art, error) {
-		return c.decode(new(planar.Decoder), new(planar.Planes), wholeEighths, nil)
+		return c.decode(new(decoders), new(planar.Planes), wholeEighths, nil)
 	})
 }
 
@@ -91,9 +92,9 @@ func (r *Renderer) Open(data []byte, d design.Design) (*Art, error) {
 		if art, err := r.keepAsItIs(c, d); art != nil || err != nil {
 			return art, err
 		}
-		decoder, memory := lend[planar.Decoder](&r.decoders), lend[planar.Planes](&r.planes)
-		art, err := c.decode(decoder, memory, eighthsFor(d, c.upright()), &r.pool)
-		r.decoders.Put(decoder)
+		with, memory := lend[decoders](&r.decoders), lend[planar.Planes](&r.planes)
+		art, err := c.decode(with, memory, eighthsFor(d, c.upright()), &r.pool)
+		r.decoders.Put(with)
 		if err != nil || art.lent == nil {
 			r.planes.Put(memory)
 		}
@@ -126,20 +127,33 @@ func opened(data []byte, decode func(c candidate) (*Art, error)) (art *Art, err 
 // wholeEighths is the scale at which nothing is made smaller.
 const wholeEighths = 8
 
-// decode makes art of a candidate, in memory at eighths/8 if the codec on planes speaks its kind, else as it is in memory
-// of its own. Neutral chroma for grey art comes from the pool.
-func (c candidate) decode(decoder *planar.Decoder, memory *planar.Planes, eighths int, pool *planes.Pool) (*Art, error) {
+// decoders are the two of the house.
+type decoders struct {
+	jpeg planar.Decoder
+	png  png8.Decoder
+}
+
+// decode makes art of a candidate, in memory at eighths/8 if the codec on planes speaks its kind, else as it is. Pixels of
+// PNGs and neutral chroma for grey art lie in memory of the pool.
+func (c candidate) decode(with *decoders, memory *planar.Planes, eighths int, pool *planes.Pool) (*Art, error) {
 	size := c.upright()
 	art := &Art{width: size.X, height: size.Y, eighths: wholeEighths, data: c.data}
 	grey := false
 	if c.planar {
-		header, err := decoder.Decode(c.data, eighths, memory)
+		header, err := with.jpeg.Decode(c.data, eighths, memory)
 		if err == nil {
 			art.image, art.eighths, art.lent = planes.FromPlanar(memory, pool), eighths, memory
 			grey = header.Components == 1
 		} else if !errors.Is(err, planar.ErrUnsupported) {
 			return nil, err
 		}
+	}
+	if c.png8 {
+		im, opaque, err := pixels(&with.png, c, pool)
+		if err != nil && !errors.Is(err, png8.ErrUnsupported) {
+			return nil, err
+		}
+		art.image, art.clear = im, !opaque
 	}
 	if art.image == nil {
 		decoded, err := c.standard()
@@ -159,6 +173,18 @@ func (c candidate) decode(decoder *planar.Decoder, memory *planar.Planes, eighth
 	rightColours(art.image, grey, c.data)
 	art.image = art.image.Upright(c.orientation)
 	return art, nil
+}
+
+// pixels decodes a PNG, in memory of the pool.
+func pixels(decoder *png8.Decoder, c candidate, pool *planes.Pool) (im *planes.Image, opaque bool, err error) {
+	memory := pool.Get(png8.Room(c.width, c.height))
+	decoded, err := decoder.Decode(c.data, memory)
+	if err != nil {
+		pool.Put(memory)
+		return nil, false, err
+	}
+	opaque = decoded.Opaque()
+	return planes.FromNRGBA(decoded, memory), opaque, nil
 }
 
 // standard decodes by the standard library.

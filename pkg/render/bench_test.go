@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"aioratings/pkg/design"
+	"aioratings/pkg/png8"
 	"aioratings/pkg/render/looks"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
@@ -101,9 +102,9 @@ func BenchmarkPNG(b *testing.B) {
 		im   *planes.Image
 	}{{"logo", planes.FromImage(logo)}, {"photograph", planes.FromImage(photograph)}} {
 		b.Run(subject.name, func(b *testing.B) {
-			var w pngWriter
+			var e png8.Encoder
 			for b.Loop() {
-				file, err := w.encode(subject.im)
+				file, err := e.Encode(subject.im.RGBA())
 				if err != nil {
 					b.Fatal(err)
 				}

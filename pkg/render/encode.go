@@ -5,6 +5,7 @@ import (
 
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
+	"aioratings/pkg/png8"
 	"aioratings/pkg/render/planes"
 	"aioratings/pkg/request"
 )
@@ -35,7 +36,7 @@ func (r *Renderer) encodeJPEG(im *planes.Image) ([]byte, error) {
 }
 
 func (r *Renderer) encodePNG(im *planes.Image) ([]byte, error) {
-	writer := lend[pngWriter](&r.pngs)
-	defer r.pngs.Put(writer)
-	return writer.encode(im)
+	encoder := lend[png8.Encoder](&r.pngs)
+	defer r.pngs.Put(encoder)
+	return encoder.Encode(im.RGBA())
 }

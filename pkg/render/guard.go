@@ -27,6 +27,7 @@ type candidate struct {
 	width, height int  // pixels, as they lie in the file
 	jpeg          bool // or else PNG
 	planar        bool // a kind of JPEG that package planar speaks, as far as the header tells
+	png8          bool // a kind of PNG that package png8 speaks, as far as the header tells
 	heavy         bool // beyond what decoding may cost, by other things than its size
 	sampling      planar.Sampling
 	progressive   bool
@@ -77,7 +78,9 @@ func (c *candidate) readHeader() error {
 	if !c.jpeg {
 		cfg, err := png.DecodeConfig(bytes.NewReader(c.data))
 		c.width, c.height = cfg.Width, cfg.Height
-		c.heavy = err == nil && heavyPNG(c.data, cfg)
+		if err == nil {
+			c.heavy, c.png8 = heavyPNG(c.data, cfg), pngKindOf(c.data).plain()
+		}
 		return err
 	}
 	h, err := planar.ReadHeader(c.data, planar.Guards{})

@@ -66,6 +66,9 @@ func pngKindOf(data []byte) pngKind {
 	return k
 }
 
+// plain tells whether package png8 speaks it, if no colour of it is transparent.
+func (k pngKind) plain() bool { return k.depth == 8 && k.channels >= 3 && !k.interlaced }
+
 // pixel is how many bytes a pixel takes at most once it is decoded.
 func (k pngKind) pixel() int {
 	if k.depth == 16 {

@@ -61,6 +61,9 @@ func (c candidate) decoding(eighths int) int {
 	}
 	kind := pngKindOf(c.data)
 	decoded := kind.pixel() * pixels
+	if c.png8 { // what is packed is joined beside the file, and each row has its filter
+		decoded += len(c.data) + c.height
+	}
 	if kind.interlaced { // the last of the passes, each of them a picture, is half of it
 		decoded += decoded / 2
 	}

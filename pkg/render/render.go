@@ -17,6 +17,7 @@ import (
 	"aioratings/pkg/design"
 	"aioratings/pkg/fault"
 	"aioratings/pkg/planar"
+	"aioratings/pkg/png8"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/render/marks"
 	"aioratings/pkg/render/planes"
@@ -75,9 +76,9 @@ type Renderer struct {
 	tables  tables
 
 	pool      planes.Pool
-	pngs      shelf[pngWriter]
+	pngs      shelf[png8.Encoder]
 	benches   shelf[bench]
-	decoders  shelf[planar.Decoder]
+	decoders  shelf[decoders]
 	planes    shelf[planar.Planes]
 	recodings shelf[recoding]
 }

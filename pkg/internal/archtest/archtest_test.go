@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"pkg/render/layout":   {"pkg/request", "pkg/design"},
 	"pkg/render/marks":    {"pkg/request", "pkg/ratings"},
 	"pkg/render/planes":   {"pkg/planar"},
-	"pkg/render":          {"pkg/planar", "pkg/render/icc", "pkg/thumb", "pkg/request", "pkg/fault", "pkg/design", "pkg/ratings", "pkg/render/layout", "pkg/render/marks", "pkg/render/planes", "pkg/thumb", "fonts"},
+	"pkg/render":          {"pkg/planar", "pkg/png8", "pkg/render/icc", "pkg/thumb", "pkg/request", "pkg/fault", "pkg/design", "pkg/ratings", "pkg/render/layout", "pkg/render/marks", "pkg/render/planes", "pkg/thumb", "fonts"},
 	// Upstream clients implement what titles, art and ratings define, and know nobody else.
 	"pkg/upstream":                 {"pkg/internal/slow", "pkg/internal/flight", "pkg/fault"},
 	"pkg/upstream/tmdb":            {"pkg/upstream", "pkg/secret", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault"},
@@ -55,6 +55,7 @@ var allowed = map[string][]string{
 	"pkg/learnt":                   {"pkg/internal/flight", "pkg/request", "pkg/fault", "pkg/titles", "pkg/art", "pkg/ratings"},
 	"pkg/learnt/dirfacts":          {"pkg/learnt", "pkg/internal/atomicfile"},
 	"pkg/planar":                   {},
+	"pkg/png8":                     {},
 	"pkg/cdnlog":                   {"pkg/keys"},
 	"pkg/usage":                    {"pkg/cdnlog", "pkg/keys"},
 	"pkg/usage/dynamousage":        {"pkg/usage", "pkg/keys", "pkg/dynamotable"},

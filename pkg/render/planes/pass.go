@@ -68,12 +68,17 @@ func scalarRowOfFour(out, in, work []byte, t *taps) {
 	runs, wide := work, work[len(in):]
 	findRuns(runs, in)
 	ready := 0 // before it, pixels that are looked at are spread
-	for i, first := range t.first {
-		to := (*[4]byte)(out[4*i:])
-		if int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+t.count {
-			copy(to[:], in[4*first:])
+	for i := 0; i < len(t.first); i++ {
+		first := t.first[i]
+		if end := int(binary.LittleEndian.Uint32(runs[4*first:])); end >= first+t.count {
+			pixel := binary.LittleEndian.Uint32(in[4*first:])
+			binary.LittleEndian.PutUint32(out[4*i:], pixel)
+			for ; i+1 < len(t.first) && t.first[i+1]+t.count <= end; i++ {
+				binary.LittleEndian.PutUint32(out[4*i+4:], pixel)
+			}
 			continue
 		}
+		to := (*[4]byte)(out[4*i:])
 		if end := first + t.count; ready < end {
 			from := max(ready, first)
 			spreadChannels(wide[16*from:], in[4*from:4*end])
@@ -169,11 +174,16 @@ func scalarCapColour(p *Plane, area image.Rectangle) {
 }
 
 func capRow(row []byte) {
-	for ; len(row) >= 4; row = row[4:] {
-		if v := binary.LittleEndian.Uint32(row); v == 0 || v>>24 == 255 {
+	for ; len(row) >= 8; row = row[8:] { // two pixels at a time, of which most are clear or opaque
+		if two := binary.LittleEndian.Uint64(row); two == 0 || two&alphasOfTwo == alphasOfTwo {
 			continue
 		}
-		a := row[3]
-		row[0], row[1], row[2] = min(row[0], a), min(row[1], a), min(row[2], a)
+		capPixel((*[4]byte)(row))
+		capPixel((*[4]byte)(row[4:]))
+	}
+	if len(row) >= 4 {
+		capPixel((*[4]byte)(row))
 	}
 }
+
+func capPixel(p *[4]byte) { p[0], p[1], p[2] = min(p[0], p[3]), min(p[1], p[3]), min(p[2], p[3]) }

@@ -60,8 +60,7 @@ func FromImage(src image.Image) *Image {
 		return im
 	}
 	if m, ok := src.(*image.NRGBA); ok {
-		premultiply(m)
-		return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{{m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, b.Dx(), b.Dy(), 4, 1, 1}}}
+		return FromNRGBA(m, nil)
 	}
 	rgba, ok := src.(*image.RGBA)
 	if !ok || b.Min != (image.Point{}) {
@@ -71,19 +70,39 @@ func FromImage(src image.Image) *Image {
 	return &Image{Width: b.Dx(), Height: b.Dy(), Planes: []Plane{{rgba.Pix, rgba.Stride, b.Dx(), b.Dy(), 4, 1, 1}}}
 }
 
-// premultiply multiplies colours with their alpha in place, as package image/draw does.
-func premultiply(m *image.NRGBA) {
-	for y := m.Rect.Min.Y; y < m.Rect.Max.Y; y++ {
-		for row := m.Pix[m.PixOffset(m.Rect.Min.X, y):][:4*m.Rect.Dx()]; len(row) >= 4; row = row[4:] {
-			v := binary.LittleEndian.Uint32(row)
-			if v == 0 || v>>24 == 255 {
-				continue
-			}
-			a := v >> 24 * 0x101
-			r, g, b := v&255*a/255>>8, v>>8&255*a/255>>8, v>>16&255*a/255>>8
-			binary.LittleEndian.PutUint32(row, r|g<<8|b<<16|v>>24<<24)
-		}
+// FromNRGBA is FromImage for pixels that lie in memory of a pool, which Release gives back, or nil.
+func FromNRGBA(m *image.NRGBA, memory []byte) *Image {
+	b := m.Bounds()
+	im := &Image{Width: b.Dx(), Height: b.Dy(), lent: memory}
+	im.planes(1)[0] = Plane{m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, b.Dx(), b.Dy(), 4, 1, 1}
+	for y := range b.Dy() {
+		premultiply(im.Planes[0].Pix[y*m.Stride:][:4*b.Dx()])
 	}
+	return im
+}
+
+// alphasOfTwo is the alpha of two pixels.
+const alphasOfTwo = 0xFF000000_FF000000
+
+// premultiply multiplies colours with their alpha in place, as package image/draw does.
+func premultiply(row []byte) {
+	for ; len(row) >= 8; row = row[8:] { // two pixels at a time, of which most are clear or opaque
+		two := binary.LittleEndian.Uint64(row)
+		if two == 0 || two&alphasOfTwo == alphasOfTwo {
+			continue
+		}
+		binary.LittleEndian.PutUint64(row, uint64(multiplied(uint32(two)))|uint64(multiplied(uint32(two>>32)))<<32)
+	}
+	if len(row) >= 4 {
+		binary.LittleEndian.PutUint32(row, multiplied(binary.LittleEndian.Uint32(row)))
+	}
+}
+
+// multiplied is one pixel of red, green, blue and alpha, from the lowest byte on.
+func multiplied(pixel uint32) uint32 {
+	a := pixel >> 24 * 0x101
+	r, g, b := pixel&255*a/255>>8, pixel>>8&255*a/255>>8, pixel>>16&255*a/255>>8
+	return r | g<<8 | b<<16 | pixel>>24<<24
 }
 
 func subsampling(r image.YCbCrSubsampleRatio) (x, y int) {

@@ -1,0 +1,176 @@
+package png8
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math/rand/v2"
+	"testing"
+)
+
+// What is written is what the standard library reads, pixel by pixel as it would have written it.
+func TestEncodeIsThePicture(t *testing.T) {
+	t.Parallel()
+	var e Encoder // one for all, as drawings use it
+	var d Decoder
+	for _, size := range []image.Point{{1, 1}, {37, 23}, {2, 300}, {300, 2}} {
+		for nature, colours := range subjects(size.X, size.Y) {
+			im := image.NewRGBA(colours.Rect)
+			draw.Draw(im, im.Rect, colours, image.Point{}, draw.Src)
+			file, err := e.Encode(im)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var theirs bytes.Buffer
+			if err := png.Encode(&theirs, im); err != nil {
+				t.Fatal(err)
+			}
+			got, err := standard(file)
+			if err != nil {
+				t.Fatalf("%s, %v: %v", nature, size, err)
+			}
+			want, err := standard(theirs.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Rect != want.Rect || !bytes.Equal(got.Pix, want.Pix) {
+				t.Fatalf("%s, %v: the pixels differ", nature, size)
+			}
+			if opaque := im.Opaque(); opaque != (file[len(magic)+8+9] == kindRGB) {
+				t.Errorf("%s, %v: opaque %t, in colours of kind %d", nature, size, opaque, file[len(magic)+8+9])
+			}
+			same(t, &d, nature, file)
+		}
+	}
+}
+
+// A part of a picture is written as if it were alone.
+func TestEncodeAPart(t *testing.T) {
+	t.Parallel()
+	im := image.NewRGBA(image.Rect(0, 0, 40, 30))
+	rand.NewChaCha8([32]byte{}).Read(im.Pix)
+	for i := 3; i < len(im.Pix); i += 4 {
+		im.Pix[i] = 255
+	}
+	var e Encoder
+	part := im.SubImage(image.Rect(3, 4, 20, 30)).(*image.RGBA)
+	file, err := e.Encode(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := standard(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range 26 {
+		for x := range 17 {
+			if g, w := got.NRGBAAt(x, y), color.NRGBAModel.Convert(part.At(x+3, y+4)); g != w {
+				t.Fatalf("%d,%d: got %v, want %v", x, y, g, w)
+			}
+		}
+	}
+}
+
+// Every channel of every alpha, as color.NRGBAModel divides it; also those larger than their alpha, which are no colours.
+func TestDivided(t *testing.T) {
+	t.Parallel()
+	for a := range 256 {
+		for c := range 256 {
+			want := uint32(0)
+			if a > 0 {
+				want = uint32(byte(c * 0x101 * 0xFFFF / (a * 0x101) >> 8))
+			}
+			want = want | want<<8 | want<<16 | uint32(a)<<24
+			if got := divided(uint32(c | c<<8 | c<<16 | a<<24)); got != want {
+				t.Fatalf("%d of alpha %d: got %x, want %x", c, a, got, want)
+			}
+		}
+	}
+}
+
+// Every byte from every byte, at every place of eight and in the rest.
+func TestSubtract(t *testing.T) {
+	t.Parallel()
+	var to, a, b [13]byte
+	for x := range 256 {
+		for y := range 256 {
+			for i := range a {
+				a[i], b[i] = byte(x+i*7), byte(y+i*13)
+			}
+			subtract(to[:], a[:], b[:])
+			for i := range a {
+				if to[i] != a[i]-b[i] {
+					t.Fatalf("place %d, %d - %d: got %d, want %d", i, a[i], b[i], to[i], a[i]-b[i])
+				}
+			}
+		}
+	}
+}
+
+// FuzzRows: any bytes with any filters are the pixels that image/png makes of them.
+func FuzzRows(f *testing.F) {
+	for _, im := range subjects(17, 9) {
+		f.Add(filtered(im, 4, func(y int) byte { return byte(y % 5) }), uint8(17), true)
+		f.Add(filtered(im, 3, func(y int) byte { return byte(y % 5) }), uint8(17), false)
+	}
+	f.Fuzz(func(t *testing.T, rows []byte, width uint8, alpha bool) {
+		channels, kind := 3, byte(kindRGB)
+		if alpha {
+			channels, kind = 4, kindRGBA
+		}
+		size := channels*int(width) + 1
+		height := len(rows) / size
+		if width == 0 || height == 0 || height > 1000 {
+			return
+		}
+		both(t, forge{width: int(width), height: height, kind: kind, rows: rows[:height*size], level: zlib.BestSpeed}.file(t))
+	})
+}
+
+// FuzzFile: any file, with its checksums put right, is read as image/png reads it.
+func FuzzFile(f *testing.F) {
+	f.Add(sound().file(f))
+	f.Add(changed(func(f *forge) { f.part = 20; f.before = forgedChunk(nil, "tEXt", []byte("Title\x00one")) }).file(f))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if len(file) < len(magic)+chunkBytes+headerBytes {
+			return
+		}
+		for rest := file[len(magic):]; len(rest) >= chunkBytes; {
+			size := uint64(binary.BigEndian.Uint32(rest))
+			if size > uint64(len(rest)-chunkBytes) {
+				break
+			}
+			binary.BigEndian.PutUint32(rest[8+size:], crc32.ChecksumIEEE(rest[4:8+size]))
+			rest = rest[chunkBytes+size:]
+		}
+		if c, err := png.DecodeConfig(bytes.NewReader(file)); err == nil && (c.Width > 1<<10 || c.Height > 1<<8) {
+			return // image/png would make room for it
+		}
+		both(t, file)
+	})
+}
+
+// both decodes in both ways, and wants either the same pixels or no pixels.
+func both(t *testing.T, file []byte) {
+	t.Helper()
+	var d Decoder
+	got, err := d.Decode(file, make([]byte, 1<<20))
+	if err != nil && !known(err) {
+		t.Fatalf("an error of no kind: %v", err)
+	}
+	if err != nil && !invalid(err) {
+		return // image/png may read it
+	}
+	want, theirs := standard(file)
+	switch {
+	case (err == nil) != (theirs == nil):
+		t.Fatalf("%x: we say %v, image/png %v", file, err, theirs)
+	case err == nil && (got.Rect != want.Rect || !bytes.Equal(got.Pix, want.Pix)):
+		t.Fatalf("%x: the pixels differ", file)
+	}
+}

@@ -1,0 +1,203 @@
+package png8
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"hash/adler32"
+	"io"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"aioratings/pkg/internal/slow"
+)
+
+func TestAdler32IsTheStandardLibrarys(t *testing.T) {
+	t.Parallel()
+	random := rand.NewChaCha8([32]byte{1})
+	for n := range 300 {
+		b := make([]byte, n)
+		random.Read(b)
+		if got, want := adlerSum(1, b), adler32.Checksum(b); got != want {
+			t.Fatalf("%d bytes: got %x, want %x", n, got, want)
+		}
+	}
+	for name, b := range map[string][]byte{"largest": bytes.Repeat([]byte{255}, 1<<20+3), "zero": make([]byte, 1<<20+3)} {
+		want := adler32.Checksum(b)
+		if got := adlerSum(1, b); got != want {
+			t.Errorf("%s: got %x, want %x", name, got, want)
+		}
+		sum := uint32(1) // and by parts
+		for part := range slices.Chunk(b, 1001) {
+			sum = adlerSum(sum, part)
+		}
+		if sum != want {
+			t.Errorf("%s, by parts: got %x, want %x", name, sum, want)
+		}
+	}
+}
+
+// zlibOf makes a stream of what compress/flate unpacks of the bytes, as far as it reads them, and of the checksum of that.
+func zlibOf(packed []byte) (stream, unpacked []byte, err error) {
+	r := bytes.NewReader(packed)
+	unpacked, err = io.ReadAll(io.LimitReader(flate.NewReader(r), 1<<20))
+	stream = append([]byte(zlibHeader), packed[:len(packed)-r.Len()]...)
+	return binary.BigEndian.AppendUint32(stream, adler32.Checksum(unpacked)), unpacked, err
+}
+
+// unpack is unzlib with what it needs around.
+func unpack(c *codes, stream []byte, size int) ([]byte, error) {
+	padded := append(bytes.Clone(stream), bytes.Repeat([]byte{0xFF}, inputSlack)...)
+	dst := make([]byte, size)
+	return dst, c.unzlib(dst, padded[:len(stream)], 1000)
+}
+
+// FuzzInflate: whatever compress/flate unpacks, we unpack alike, and nothing else.
+func FuzzInflate(f *testing.F) {
+	for _, im := range subjects(70, 20) {
+		for _, level := range []int{flate.HuffmanOnly, flate.NoCompression, flate.BestSpeed, flate.BestCompression} {
+			var out bytes.Buffer
+			w, err := flate.NewWriter(&out, level)
+			if err != nil {
+				f.Fatal(err)
+			}
+			_, _ = w.Write(im.Pix[:1000])
+			_ = w.Flush()
+			_, _ = w.Write(im.Pix[1000:])
+			_ = w.Close()
+			f.Add(out.Bytes())
+			f.Add(out.Bytes()[:out.Len()/2])
+		}
+	}
+	var c codes
+	f.Fuzz(func(t *testing.T, packed []byte) {
+		stream, want, err := zlibOf(packed)
+		got, ours := unpack(&c, stream, len(want))
+		if err != nil {
+			if ours == nil {
+				t.Fatalf("we unpack %x, compress/flate says %v", packed, err)
+			}
+			return
+		}
+		if errors.Is(ours, errTooMany) {
+			return
+		}
+		if len(want) == 1<<20 { // it may have been more
+			return
+		}
+		if ours != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%x: got %v, the same bytes: %v", packed, ours, bytes.Equal(got, want))
+		}
+		if _, err := unpack(&c, stream, len(want)+1); err == nil {
+			t.Fatal("a byte more was expected than there is")
+		}
+		if len(want) > 0 {
+			if _, err := unpack(&c, stream, len(want)-1); err == nil {
+				t.Fatal("a byte less was expected than there is")
+			}
+		}
+	})
+}
+
+// bitWriter writes from the lowest bit of each byte on.
+type bitWriter struct {
+	bytes []byte
+	count int
+}
+
+func (w *bitWriter) bits(v, n int) {
+	for i := range n {
+		if w.count%8 == 0 {
+			w.bytes = append(w.bytes, 0)
+		}
+		w.bytes[w.count/8] |= byte(v>>i&1) << (w.count % 8)
+		w.count++
+	}
+}
+
+// code writes a code, which lies the other way round.
+func (w *bitWriter) code(v, n int) { w.bits(int(bits.Reverse16(uint16(v))>>(16-n)), n) }
+
+// Codes that stand for nothing have places in the tables that need not be told (RFC 1951, 3.2.6): an error, not a distance of 0
+// that never ends.
+func TestCodesThatStandForNothing(t *testing.T) {
+	t.Parallel()
+	for name, write := range map[string]func(w *bitWriter){
+		"length 286":  func(w *bitWriter) { w.code(0xC6, 8) },
+		"length 287":  func(w *bitWriter) { w.code(0xC7, 8) },
+		"distance 30": func(w *bitWriter) { w.code(1, 7); w.code(30, 5) },
+		"distance 31": func(w *bitWriter) { w.code(1, 7); w.code(31, 5) },
+	} {
+		w := &bitWriter{}
+		w.bits(1, 1)
+		w.bits(1, 2)
+		w.code(0x30, 8) // a zero
+		write(w)
+		w.code(0, 7)
+		var c codes
+		stream := append([]byte(zlibHeader), append(w.bytes, make([]byte, 8)...)...)
+		if _, err := unpack(&c, stream, 4); !errors.Is(err, errStream) {
+			t.Errorf("%s: got %v, want %v", name, err, errStream)
+		}
+	}
+}
+
+// emptyBlock is a block with tables of its own, as short as it can be, and nothing in it.
+func (w *bitWriter) emptyBlock() {
+	w.bits(0, 1) // not the last
+	w.bits(2, 2)
+	w.bits(0, 5)  // 257 lengths
+	w.bits(0, 5)  // one distance
+	w.bits(14, 4) // codes for 18 lengths, among them 1, the last but one in their order
+	for i := range 18 {
+		switch order[i] {
+		case 18, 1:
+			w.bits(1, 3)
+		default:
+			w.bits(0, 3)
+		}
+	}
+	w.bits(1, 1)      // zeros,
+	w.bits(138-11, 7) // 138 of them
+	w.bits(1, 1)      // and more,
+	w.bits(118-11, 7) // up to the end of the block,
+	w.bits(0, 1)      // which has one bit,
+	w.bits(0, 1)      // and so has the distance
+	w.bits(0, 1)      // the end
+}
+
+// Blocks without pixels are given up before they have cost more than a picture may.
+func TestEmptyBlocksAreBounded(t *testing.T) {
+	t.Parallel()
+	w := &bitWriter{}
+	for range 1000 {
+		w.emptyBlock()
+	}
+	r := bytes.NewReader(w.bytes)
+	if n, err := io.Copy(io.Discard, flate.NewReader(r)); n != 0 || !errors.Is(err, io.ErrUnexpectedEOF) || r.Len() > 0 {
+		t.Fatalf("the blocks are not what they should be: %d bytes, %v, %d not read", n, err, r.Len())
+	}
+	stored := bytes.Repeat([]byte{0, 0, 0, 0xFF, 0xFF}, 3<<20)
+	for name, packed := range map[string][]byte{"packed": bytes.Repeat(w.bytes, 15<<20/len(w.bytes)), "stored": stored} {
+		f := forge{width: 1, height: 8192, kind: kindRGBA, rows: make([]byte, 5*8192), stream: func(b []byte) []byte {
+			return append([]byte(zlibHeader), packed...)
+		}}
+		file := f.file(t)
+		var d Decoder
+		memory := make([]byte, Room(1, 8192))
+		start := time.Now()
+		_, err := d.Decode(file, memory)
+		took := time.Since(start)
+		t.Logf("%s: %v", name, took)
+		if !errors.Is(err, errTooMany) {
+			t.Errorf("%s: got %v, want %v", name, err, errTooMany)
+		}
+		if took > 500*time.Millisecond*slow.Factor {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+// Package png8 reads and writes PNGs of red, green, blue and perhaps alpha in eight bits each: what nearly all logos are. It
+// does so in a third of the time that image/png takes, because it has the whole file and knows how much comes out: it unpacks
+// into the memory where the pixels will lie, and looks at eight bytes at a time.
+//
+// It refuses to read other kinds (palettes, grey, 16 bits, interlaced ones, one colour that is transparent): image/png reads
+// all of them. It allocates nothing by what a header says, since pixels lie in the caller's memory, and bounds the one thing
+// that costs time without giving pixels. Packing is compress/flate's.
+//
+// It is written from the PNG specification (third edition), RFC 1950 and RFC 1951.
+package png8
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"slices"
+)
+
+// What may be wrong with a file.
+var (
+	ErrUnsupported = errors.New("png8: a kind of PNG that is not read here")
+	ErrInvalid     = errors.New("png8: not a sound PNG")
+	ErrRoom        = errors.New("png8: not enough memory for the pixels")
+)
+
+const (
+	magic       = "\x89PNG\r\n\x1a\n"
+	headerBytes = 13 // of an IHDR chunk
+	chunkBytes  = 12 // of a chunk beside its body: length, type and checksum
+)
+
+// The kinds of colour, PNG 11.2.1.
+const (
+	kindRGB  = 2
+	kindRGBA = 6
+)
+
+// Decoder reads files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+type Decoder struct {
+	codes  codes
+	packed []byte    // the bodies of all IDAT chunks, if there are several
+	rows   [2][]byte // the row above and this one, as they are in the file but for the filter
+}
+
+// mostPacked is how many bytes of packed pixels a decoder keeps memory for. One file that is larger must not swell a process
+// for good.
+const mostPacked = 4 << 20
+
+// A stream may have so many blocks for each row, and so many beside. An encoder that ends one with every row, to have it
+// out, writes two for each; commonly one block holds some 16 kB.
+const (
+	blocksOfRow = 4
+	spareBlocks = 1000
+)
+
+// Room is how many bytes of memory Decode needs for a picture of so many pixels: four for each, and one for each row.
+func Room(width, height int) int { return (4*width + 1) * height }
+
+// Decode reads a whole file. The pixels lie in memory, from its start; ErrRoom if it is less than Room. An alpha channel that
+// the file does not have is 255. On an error the memory holds nothing of use.
+func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
+	h, err := readHeader(file)
+	if err != nil {
+		return nil, err
+	}
+	if h.width > len(memory) || h.height > len(memory) || Room(h.width, h.height) > len(memory) {
+		return nil, ErrRoom
+	}
+	defer d.forget()
+	packed, err := d.pixels(file)
+	if err != nil {
+		return nil, err
+	}
+	im := &image.NRGBA{Pix: memory[:4*h.width*h.height], Stride: 4 * h.width, Rect: image.Rect(0, 0, h.width, h.height)}
+	// The rows end where the memory ends, so that no pixel is written over a row that has not been looked at: each takes as
+	// many bytes in the picture as in the file or more, but for its filter.
+	size := h.channels*h.width + 1
+	rows := memory[Room(h.width, h.height)-size*h.height : Room(h.width, h.height)]
+	if err := d.codes.unzlib(rows, packed, spareBlocks+blocksOfRow*h.height); err != nil {
+		return nil, err
+	}
+	if err := d.unfilter(im, rows, h.channels); err != nil {
+		return nil, err
+	}
+	return im, nil
+}
+
+// header is what a file says of itself.
+type header struct {
+	width, height int // pixels
+	channels      int // 3 or 4
+}
+
+// readHeader reads the first chunk.
+func readHeader(file []byte) (h header, err error) {
+	if len(file) < len(magic)+chunkBytes+headerBytes || string(file[:len(magic)]) != magic {
+		return h, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	kind, body, _, err := chunk(file[len(magic):])
+	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
+		return h, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	switch body[9] {
+	case kindRGB:
+		h.channels = 3
+	case kindRGBA:
+		h.channels = 4
+	default:
+		return h, ErrUnsupported
+	}
+	if body[8] != 8 || body[10] != 0 || body[11] != 0 || body[12] != 0 {
+		return h, ErrUnsupported
+	}
+	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
+	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
+		return h, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
+	}
+	h.width, h.height = int(width), int(height)
+	return h, nil
+}
+
+// chunk takes a file's first chunk apart.
+func chunk(file []byte) (kind, body, rest []byte, err error) {
+	if len(file) < chunkBytes {
+		return nil, nil, nil, fmt.Errorf("%w: it is cut short", ErrInvalid)
+	}
+	size := uint64(binary.BigEndian.Uint32(file))
+	if size > uint64(len(file)-chunkBytes) {
+		return nil, nil, nil, fmt.Errorf("%w: a chunk of %d bytes", ErrInvalid, size)
+	}
+	if crc32.ChecksumIEEE(file[4:8+size]) != binary.BigEndian.Uint32(file[8+size:]) {
+		return nil, nil, nil, fmt.Errorf("%w: a chunk with a wrong checksum", ErrInvalid)
+	}
+	return file[4:8], file[8 : 8+size], file[chunkBytes+size:], nil
+}
+
+// pixels joins the bodies of the IDAT chunks that follow each other, and checks all chunks to the last. There is room for
+// inputSlack more bytes after them.
+func (d *Decoder) pixels(file []byte) ([]byte, error) {
+	d.packed = d.packed[:0]
+	ended := false // something else has followed them
+	for rest := file[len(magic)+chunkBytes+headerBytes:]; ; {
+		kind, body, after, err := chunk(rest)
+		if err != nil {
+			return nil, err
+		}
+		switch string(kind) {
+		case "IEND":
+			if len(body) > 0 || len(d.packed) == 0 {
+				return nil, fmt.Errorf("%w: its end", ErrInvalid)
+			}
+			d.packed = slices.Grow(d.packed, inputSlack)
+			return d.packed, nil
+		case "IHDR":
+			return nil, fmt.Errorf("%w: two headers", ErrInvalid)
+		case "PLTE", "tRNS":
+			return nil, ErrUnsupported
+		case "IDAT":
+			if !ended {
+				d.packed = append(d.packed, body...)
+			}
+		default:
+			ended = ended || len(d.packed) > 0
+		}
+		rest = after
+	}
+}
+
+// zeros makes n zeros, in the memory of b if that suffices.
+func zeros(b []byte, n int) []byte {
+	if cap(b) < n {
+		return make([]byte, n)
+	}
+	clear(b[:n])
+	return b[:n]
+}
+
+// forget gives back the memory of an uncommonly large file.
+func (d *Decoder) forget() {
+	if cap(d.packed) > mostPacked {
+		d.packed = nil
+	}
+}
