@@ -11,6 +11,8 @@ import (
 	"image/png"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // What is written is what the standard library reads, pixel by pixel as it would have written it.
@@ -19,9 +21,9 @@ func TestEncodeIsThePicture(t *testing.T) {
 	var e Encoder // one for all, as drawings use it
 	var d Decoder
 	for _, size := range []image.Point{{1, 1}, {37, 23}, {2, 300}, {300, 2}} {
-		for nature, colours := range subjects(size.X, size.Y) {
-			im := image.NewRGBA(colours.Rect)
-			draw.Draw(im, im.Rect, colours, image.Point{}, draw.Src)
+		for nature, art := range subjects(size.X, size.Y) {
+			im := image.NewRGBA(art.Rect)
+			draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
 			file, err := e.Encode(im)
 			if err != nil {
 				t.Fatal(err)
@@ -41,11 +43,93 @@ func TestEncodeIsThePicture(t *testing.T) {
 			if got.Rect != want.Rect || !bytes.Equal(got.Pix, want.Pix) {
 				t.Fatalf("%s, %v: the pixels differ", nature, size)
 			}
-			if opaque := im.Opaque(); opaque != (file[len(magic)+8+9] == kindRGB) {
-				t.Errorf("%s, %v: opaque %t, in colours of kind %d", nature, size, opaque, file[len(magic)+8+9])
+			kind := file[len(magic)+8+9]
+			if few := colours(im) <= mostColours; few != (kind == kindPalette) || !few && im.Opaque() != (kind == kindRGB) {
+				t.Errorf("%s, %v: %d colours, opaque %t, are of kind %d", nature, size, colours(im), im.Opaque(), kind)
 			}
-			same(t, &d, nature, file)
+			if kind != kindPalette {
+				same(t, &d, nature, file)
+			}
 		}
+	}
+}
+
+func colours(im *image.RGBA) int {
+	all := map[[4]byte]bool{}
+	for i := 0; i < len(im.Pix); i += 4 {
+		all[[4]byte(im.Pix[i:])] = true
+	}
+	return len(all)
+}
+
+// A palette is used up to the last colour, and for no more.
+func TestPaletteHasRoomFor256(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	for count := 250; count < 260; count++ {
+		im := image.NewRGBA(image.Rect(0, 0, 20, 20))
+		for i := range 400 {
+			n := i % count
+			copy(im.Pix[4*i:], []byte{byte(n % 16), byte(n / 16), 0, byte(240 + n%16)})
+		}
+		file, err := e.Encode(im)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kind := file[len(magic)+8+9]; (kind == kindPalette) != (count <= 256) {
+			t.Errorf("%d colours: got kind %d", count, kind)
+		}
+		got, err := standard(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 400 {
+			if g, w := got.NRGBAAt(i%20, i/20), color.NRGBAModel.Convert(im.At(i%20, i/20)); g != w {
+				t.Fatalf("%d colours, pixel %d: got %v, want %v", count, i, g, w)
+			}
+		}
+	}
+}
+
+// What is chosen by an eighth of the picture is about the smaller one for all of it.
+func TestFilterIsTheBetterOne(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	chosen := map[byte]int{}
+	for _, size := range []image.Point{{200, 300}, {300, 40}, {40, 5}} {
+		for nature, art := range subjects(size.X, size.Y) {
+			im := image.NewRGBA(art.Rect)
+			draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
+			if _, err := e.Encode(im); err != nil {
+				t.Fatal(err)
+			}
+			got, err := e.filter(im, kindRGBA)
+			if err != nil {
+				t.Fatal(err)
+			}
+			chosen[got]++
+			divided := image.NewNRGBA(im.Rect)
+			for y := range size.Y {
+				divide(divided.Pix[y*divided.Stride:][:divided.Stride], im.Pix[y*im.Stride:][:im.Stride])
+			}
+			sizes := map[byte]int{}
+			for _, filter := range []byte{filterNone, filterUp} {
+				var out counter
+				w, err := flate.NewWriter(&out, level)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, _ = w.Write(filtered(divided, 4, func(int) byte { return filter }))
+				_ = w.Close()
+				sizes[filter] = int(out)
+			}
+			if best := min(sizes[filterNone], sizes[filterUp]); sizes[got] > best+best/15+20 {
+				t.Errorf("%s, %v: chose filter %d, sizes are %v", nature, size, got, sizes)
+			}
+		}
+	}
+	if chosen[filterNone] == 0 || chosen[filterUp] == 0 {
+		t.Errorf("chose %v, want some of both", chosen)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"image"
+	"image/color"
 	"image/png"
 	"math/rand/v2"
 	"testing"
@@ -142,11 +143,19 @@ func standard(file []byte) (*image.NRGBA, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n, ok := im.(*image.NRGBA); ok {
-		return n, nil
+	switch im := im.(type) {
+	case *image.NRGBA:
+		return im, nil
+	case *image.RGBA: // opaque
+		return (*image.NRGBA)(im), nil
 	}
-	rgba := im.(*image.RGBA) // opaque
-	return (*image.NRGBA)(rgba), nil
+	out := image.NewNRGBA(im.Bounds())
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			out.SetNRGBA(x, y, color.NRGBAModel.Convert(im.At(x, y)).(color.NRGBA))
+		}
+	}
+	return out, nil
 }
 
 func invalid(err error) bool { return errors.Is(err, ErrInvalid) }

@@ -33,9 +33,21 @@ const (
 
 // The kinds of colour, PNG 11.2.1.
 const (
-	kindRGB  = 2
-	kindRGBA = 6
+	kindRGB     = 2
+	kindPalette = 3
+	kindRGBA    = 6
 )
+
+// channelsOf is how many bytes a pixel has.
+func channelsOf(kind byte) int {
+	switch kind {
+	case kindPalette:
+		return 1
+	case kindRGB:
+		return 3
+	}
+	return 4
+}
 
 // Decoder reads files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
 type Decoder struct {
@@ -102,22 +114,14 @@ func readHeader(file []byte) (h header, err error) {
 	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
 		return h, fmt.Errorf("%w: no header", ErrInvalid)
 	}
-	switch body[9] {
-	case kindRGB:
-		h.channels = 3
-	case kindRGBA:
-		h.channels = 4
-	default:
-		return h, ErrUnsupported
-	}
-	if body[8] != 8 || body[10] != 0 || body[11] != 0 || body[12] != 0 {
+	if kind := body[9]; kind != kindRGB && kind != kindRGBA || body[8] != 8 || body[10] != 0 || body[11] != 0 || body[12] != 0 {
 		return h, ErrUnsupported
 	}
 	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
 	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
 		return h, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
 	}
-	h.width, h.height = int(width), int(height)
+	h.width, h.height, h.channels = int(width), int(height), channelsOf(body[9])
 	return h, nil
 }
 

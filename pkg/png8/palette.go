@@ -1,0 +1,95 @@
+package png8
+
+import (
+	"encoding/binary"
+	"image"
+)
+
+// mostColours is how many a palette can have.
+const mostColours = 256
+
+// palette finds a picture's colours, if they are few, as those of a logo in one colour are: its edges are that colour in a
+// hundred strengths. A byte for each pixel instead of four packs better and faster.
+type palette struct {
+	colours []uint32                // premultiplied red, green, blue and alpha from the lowest byte on; those that are not opaque come first
+	clear   int                     // how many are not opaque
+	slots   [4 * mostColours]uint32 // by hash: one more than the place of a colour, or zero
+}
+
+// find tells whether the picture's colours are few enough.
+func (p *palette) find(im *image.RGBA) bool {
+	p.forget()
+	last, some := uint32(0), false
+	for y := range im.Rect.Dy() {
+		for row := im.Pix[y*im.Stride:][:4*im.Rect.Dx()]; len(row) >= 4; row = row[4:] {
+			colour := binary.LittleEndian.Uint32(row)
+			if colour == last && some { // as mostly
+				continue
+			}
+			last, some = colour, true
+			if slot := p.slot(colour); *slot == 0 {
+				if len(p.colours) == mostColours {
+					return false
+				}
+				p.colours = append(p.colours, colour)
+				*slot = uint32(len(p.colours))
+			}
+		}
+	}
+	p.arrange()
+	return true
+}
+
+func (p *palette) forget() {
+	p.colours = p.colours[:0]
+	clear(p.slots[:])
+}
+
+// slot is where a colour's place is or will be. At most a quarter of the slots are taken.
+func (p *palette) slot(colour uint32) *uint32 {
+	for at := colour * 0x9E3779B1 >> 22; ; at++ { // Knuth's multiplicative hashing, to ten bits
+		slot := &p.slots[at%uint32(len(p.slots))]
+		if *slot == 0 || p.colours[*slot-1] == colour {
+			return slot
+		}
+	}
+}
+
+// arrange puts the colours that are not opaque before the others: only theirs are alphas that a file has to tell.
+func (p *palette) arrange() {
+	p.clear = 0
+	for i, colour := range p.colours {
+		if colour>>24 < 255 {
+			p.colours[i], p.colours[p.clear] = p.colours[p.clear], colour
+			p.clear++
+		}
+	}
+	clear(p.slots[:])
+	for i, colour := range p.colours {
+		*p.slot(colour) = uint32(i + 1)
+	}
+}
+
+// indices writes the place of each pixel's colour.
+func (p *palette) indices(to, from []byte) {
+	last, index := p.colours[0], byte(0)
+	for i := range to {
+		colour := binary.LittleEndian.Uint32(from[4*i:])
+		if colour != last {
+			last, index = colour, byte(*p.slot(colour)-1)
+		}
+		to[i] = index
+	}
+}
+
+// chunks are the bodies of PLTE and tRNS.
+func (p *palette) chunks() (colours, alphas []byte) {
+	for i, colour := range p.colours {
+		pixel := divided(colour)
+		colours = append(colours, byte(pixel), byte(pixel>>8), byte(pixel>>16))
+		if i < p.clear {
+			alphas = append(alphas, byte(pixel>>24))
+		}
+	}
+	return colours, alphas
+}
