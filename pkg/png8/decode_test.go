@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/png"
 	"math/rand/v2"
 	"testing"
 )
@@ -150,6 +151,45 @@ func TestCutFilesAreRefused(t *testing.T) {
 		if _, err := d.Decode(f.file(t), make([]byte, 1<<12)); !errors.Is(err, ErrInvalid) {
 			t.Errorf("a stream cut by %d: got %v", n+1, err)
 		}
+	}
+}
+
+// Pixels of all kinds are examined before image/png has them. It reads what Examine lets pass, and nothing else.
+func TestExamine(t *testing.T) {
+	t.Parallel()
+	var d Decoder
+	depths := map[byte][]byte{0: {1, 2, 4, 8, 16}, kindRGB: {8, 16}, kindPalette: {1, 2, 4, 8}, 4: {8, 16}, kindRGBA: {8, 16}}
+	for _, width := range []int{1, 2, 5, 9} {
+		for _, height := range []int{1, 3, 4, 9} {
+			for kind, all := range depths {
+				for i := range 2 * len(all) {
+					f := forge{width: width, height: height, kind: kind, depth: all[i/2], interlaced: byte(i % 2), level: zlib.BestSpeed}
+					if kind == kindPalette {
+						f.before = forgedChunk(nil, "PLTE", make([]byte, 3))
+					}
+					size := Unpacked(f.file(t))
+					for more := -1; more <= 1; more++ {
+						f.rows = make([]byte, size+more)
+						file := f.file(t)
+						err := d.Examine(file, make([]byte, size))
+						if _, theirs := png.Decode(bytes.NewReader(file)); (err == nil) != (theirs == nil) {
+							t.Fatalf("%d×%d, kind %d, depth %d, interlaced %d, %d bytes more: got %v, image/png says %v",
+								width, height, kind, f.depth, f.interlaced, more, err, theirs)
+						}
+					}
+				}
+			}
+		}
+	}
+	file := sound().file(t)
+	if err := d.Examine(file, make([]byte, Unpacked(file)-1)); !errors.Is(err, ErrRoom) {
+		t.Errorf("a byte less memory: got %v, want ErrRoom", err)
+	}
+	if got := Unpacked(file[:30]); got != 0 {
+		t.Errorf("no header: got %d bytes", got)
+	}
+	if err := d.Examine(file[:30], make([]byte, 1000)); !errors.Is(err, ErrInvalid) {
+		t.Errorf("no header: got %v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package png8
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
@@ -17,6 +18,8 @@ import (
 type forge struct {
 	width, height int
 	kind          byte                     // of colour
+	depth         byte                     // bits of a channel; 0 for 8
+	interlaced    byte                     // 1 if it is
 	rows          []byte                   // as they are packed: each with its filter before it
 	level         int                      // of zlib
 	part          int                      // bytes of an IDAT chunk; 0 for all
@@ -43,7 +46,7 @@ func (f forge) file(t testing.TB) []byte {
 	}
 	header := binary.BigEndian.AppendUint32(nil, uint32(f.width))
 	header = binary.BigEndian.AppendUint32(header, uint32(f.height))
-	out := forgedChunk([]byte(magic), "IHDR", append(header, 8, f.kind, 0, 0, 0))
+	out := forgedChunk([]byte(magic), "IHDR", append(header, cmp.Or(f.depth, 8), f.kind, 0, 0, f.interlaced))
 	out = append(out, f.before...)
 	for part := f.part; part > 0 && part < len(body); body = body[part:] {
 		out = forgedChunk(out, "IDAT", body[:part])

@@ -153,12 +153,24 @@ func (c *codes) read(in *stream) error {
 		}
 		own[order[i]] = byte(in.take(3))
 	}
-	const longestOwn = 7
-	var table [1 << longestOwn]entry
-	if !build(table[:], longestOwn, own[:], ownSymbols[:]) {
+	all := c.lengths[:lengths+distances]
+	if err := readLengths(all, in, own[:]); err != nil {
+		return err
+	}
+	if !build(c.length[:], lengthRoot, all[:lengths], lengthSymbols[:]) ||
+		!build(c.distance[:], distanceRoot, all[lengths:], distanceSymbols[:]) {
 		return errStream
 	}
-	all := c.lengths[:lengths+distances]
+	return nil
+}
+
+// readLengths reads the lengths of codes in the codes that lengths are told in, of which the own lengths are known.
+func readLengths(all []byte, in *stream, own []byte) error {
+	const longestOwn = 7
+	var table [1 << longestOwn]entry
+	if !build(table[:], longestOwn, own, ownSymbols[:]) {
+		return errStream
+	}
 	for i := 0; i < len(all); {
 		if !in.fill() {
 			return errStream
@@ -193,10 +205,6 @@ func (c *codes) read(in *stream) error {
 			all[i] = repeated
 			i++
 		}
-	}
-	if !build(c.length[:], lengthRoot, all[:lengths], lengthSymbols[:]) ||
-		!build(c.distance[:], distanceRoot, all[lengths:], distanceSymbols[:]) {
-		return errStream
 	}
 	return nil
 }
@@ -259,26 +267,26 @@ func (c *codes) block(in *stream, dst []byte, at int) (int, error) {
 		length := int(e>>valueShift) + int(bits&(1<<extra-1))
 		bits >>= extra
 		count -= int(extra)
-
-		e = c.distance[bits&(1<<distanceRoot-1)]
-		if e&isFurther != 0 {
-			e = c.distance[(uint64(e>>valueShift)+bits>>distanceRoot&(1<<(e>>extraShift&extraMask)-1))&(distanceEntries-1)]
-		}
-		if e&isRange == 0 {
-			return at, errStream
-		}
-		bits >>= e & codeMask
-		extra = e >> extraShift & extraMask
-		distance := int(e>>valueShift) + int(bits&(1<<extra-1))
-		bits >>= extra
-		count -= int(e&codeMask) + int(extra)
-		if distance > at || length > len(dst)-at {
+		distance, taken := c.back(bits)
+		bits >>= taken & 63
+		count -= taken
+		if distance < 1 || distance > at || length > len(dst)-at {
 			return at, errStream
 		}
 		again(dst, at, distance, length)
 		at += length
 	}
 	return at, errStream
+}
+
+// back reads a distance and tells how many bits it takes; 0 if there is no such code.
+func (c *codes) back(bits uint64) (distance, taken int) {
+	e := c.distance[bits&(1<<distanceRoot-1)]
+	if e&isFurther != 0 {
+		e = c.distance[(uint64(e>>valueShift)+bits>>distanceRoot&(1<<(e>>extraShift&extraMask)-1))&(distanceEntries-1)]
+	}
+	extra := e >> extraShift & extraMask
+	return int(e>>valueShift) + int(bits>>(e&codeMask)&(1<<extra-1)), int(e&codeMask + extra)
 }
 
 // again writes bytes once more that were written before.

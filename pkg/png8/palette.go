@@ -11,9 +11,10 @@ const mostColours = 256
 // palette finds a picture's colours, if they are few, as those of a logo in one colour are: its edges are that colour in a
 // hundred strengths. A byte for each pixel instead of four packs better and faster.
 type palette struct {
-	colours []uint32                // premultiplied red, green, blue and alpha from the lowest byte on; those that are not opaque come first
-	clear   int                     // how many are not opaque
-	slots   [4 * mostColours]uint32 // by hash: one more than the place of a colour, or zero
+	colours []uint32 // premultiplied red, green, blue and alpha from the lowest byte on
+	clear   int      // how many of them are not opaque: they come first
+
+	slots [4 * mostColours]uint32 // by hash: one more than the place of a colour, or zero
 }
 
 // find tells whether the picture's colours are few enough.

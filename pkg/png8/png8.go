@@ -1,10 +1,11 @@
 // Package png8 reads and writes PNGs of red, green, blue and perhaps alpha in eight bits each: what nearly all logos are. It
-// does so in a third of the time that image/png takes, because it has the whole file and knows how much comes out: it unpacks
-// into the memory where the pixels will lie, and looks at eight bytes at a time.
+// reads in two fifths of the time that image/png takes, because it has the whole file and knows how much comes out: it unpacks
+// into the memory where the pixels will lie, and looks at eight bytes at a time. It writes in a third of the time that image/png
+// takes by default, and a seventh fewer bytes of a logo, for which it also makes palettes.
 //
 // It refuses to read other kinds (palettes, grey, 16 bits, interlaced ones, one colour that is transparent): image/png reads
-// all of them. It allocates nothing by what a header says, since pixels lie in the caller's memory, and bounds the one thing
-// that costs time without giving pixels. Packing is compress/flate's.
+// all of them, and Examine tells before whether that is safe. It allocates nothing by what a header says, since pixels lie in the
+// caller's memory, and bounds the one thing that costs time without giving pixels. Packing is klauspost/compress's.
 //
 // It is written from the PNG specification (third edition), RFC 1950 and RFC 1951.
 package png8
@@ -52,7 +53,7 @@ func channelsOf(kind byte) int {
 // Decoder reads files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
 type Decoder struct {
 	codes  codes
-	packed []byte    // the bodies of all IDAT chunks, if there are several
+	packed []byte    // the bodies of all IDAT chunks
 	rows   [2][]byte // the row above and this one, as they are in the file but for the filter
 }
 
@@ -81,7 +82,7 @@ func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
 		return nil, ErrRoom
 	}
 	defer d.forget()
-	packed, err := d.pixels(file)
+	packed, err := d.pixels(file, false)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +100,25 @@ func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
 	return im, nil
 }
 
+// Examine tells whether the pixels of a PNG of any kind can be unpacked at a bounded cost, for those that Decode does not read
+// and another decoder, which has no such bound, is to have. The memory is what they are unpacked to; ErrRoom if it is less than
+// Unpacked.
+func (d *Decoder) Examine(file, memory []byte) error {
+	size := Unpacked(file)
+	if size == 0 {
+		return fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	if size > len(memory) {
+		return ErrRoom
+	}
+	defer d.forget()
+	packed, err := d.pixels(file, true)
+	if err != nil {
+		return err
+	}
+	return d.codes.unzlib(memory[:size], packed, spareBlocks+blocksOfRow*int(binary.BigEndian.Uint32(file[len(magic)+12:])))
+}
+
 // header is what a file says of itself.
 type header struct {
 	width, height int // pixels
@@ -107,23 +127,63 @@ type header struct {
 
 // readHeader reads the first chunk.
 func readHeader(file []byte) (h header, err error) {
-	if len(file) < len(magic)+chunkBytes+headerBytes || string(file[:len(magic)]) != magic {
-		return h, fmt.Errorf("%w: no header", ErrInvalid)
-	}
-	kind, body, _, err := chunk(file[len(magic):])
-	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
-		return h, fmt.Errorf("%w: no header", ErrInvalid)
+	body, err := firstChunk(file)
+	if err != nil {
+		return h, err
 	}
 	if kind := body[9]; kind != kindRGB && kind != kindRGBA || body[8] != 8 || body[10] != 0 || body[11] != 0 || body[12] != 0 {
 		return h, ErrUnsupported
 	}
-	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
-	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
-		return h, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
-	}
-	h.width, h.height, h.channels = int(width), int(height), channelsOf(body[9])
+	h.width, h.height, h.channels = int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:])), channelsOf(body[9])
 	return h, nil
 }
+
+// firstChunk gives the body of the header, in which the size is not beyond all measure.
+func firstChunk(file []byte) ([]byte, error) {
+	if len(file) < len(magic)+chunkBytes+headerBytes || string(file[:len(magic)]) != magic {
+		return nil, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	kind, body, _, err := chunk(file[len(magic):])
+	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
+		return nil, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
+	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
+		return nil, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
+	}
+	return body, nil
+}
+
+// Unpacked is how many bytes the rows of a PNG of any kind come to, each with its filter; 0 if it has no sound header. It looks
+// at nothing else.
+func Unpacked(file []byte) (bytes int) {
+	body, err := firstChunk(file)
+	if err != nil {
+		return 0
+	}
+	channels := map[byte]int{0: 1, kindRGB: 3, kindPalette: 1, 4: 2, kindRGBA: 4}[body[9]]
+	width, height := int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:]))
+	passes := []pass{{0, 0, 1, 1}}
+	if body[12] != 0 {
+		passes = adam7
+	}
+	for _, p := range passes {
+		wide, high := (width-p.x+p.across-1)/p.across, (height-p.y+p.down-1)/p.down
+		if wide > 0 && high > 0 {
+			bytes += ((wide*channels*int(body[8])+7)/8 + 1) * high
+		}
+	}
+	if channels == 0 {
+		return 0
+	}
+	return bytes
+}
+
+// pass is every so manyth pixel from one on.
+type pass struct{ x, y, across, down int }
+
+// adam7 are the passes of an interlaced file, PNG 8.1.
+var adam7 = []pass{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}
 
 // chunk takes a file's first chunk apart.
 func chunk(file []byte) (kind, body, rest []byte, err error) {
@@ -140,9 +200,9 @@ func chunk(file []byte) (kind, body, rest []byte, err error) {
 	return file[4:8], file[8 : 8+size], file[chunkBytes+size:], nil
 }
 
-// pixels joins the bodies of the IDAT chunks that follow each other, and checks all chunks to the last. There is room for
-// inputSlack more bytes after them.
-func (d *Decoder) pixels(file []byte) ([]byte, error) {
+// pixels joins the bodies of the IDAT chunks that follow each other, and checks all chunks to the last, which may be those of a
+// palette or not. There is room for inputSlack more bytes after them.
+func (d *Decoder) pixels(file []byte, palettes bool) ([]byte, error) {
 	d.packed = d.packed[:0]
 	ended := false // something else has followed them
 	for rest := file[len(magic)+chunkBytes+headerBytes:]; ; {
@@ -159,12 +219,15 @@ func (d *Decoder) pixels(file []byte) ([]byte, error) {
 			return d.packed, nil
 		case "IHDR":
 			return nil, fmt.Errorf("%w: two headers", ErrInvalid)
-		case "PLTE", "tRNS":
-			return nil, ErrUnsupported
 		case "IDAT":
 			if !ended {
 				d.packed = append(d.packed, body...)
 			}
+		case "PLTE", "tRNS":
+			if !palettes {
+				return nil, ErrUnsupported
+			}
+			fallthrough
 		default:
 			ended = ended || len(d.packed) > 0
 		}

@@ -153,10 +153,12 @@ func (c candidate) decode(with *decoders, memory *planar.Planes, eighths int, po
 		if err != nil && !errors.Is(err, png8.ErrUnsupported) {
 			return nil, err
 		}
-		art.image, art.clear = im, !opaque
+		if err == nil {
+			art.image, art.clear = im, !opaque
+		}
 	}
 	if art.image == nil {
-		decoded, err := c.standard()
+		decoded, err := c.standard(&with.png)
 		if err != nil {
 			return nil, err
 		}
@@ -175,22 +177,34 @@ func (c candidate) decode(with *decoders, memory *planar.Planes, eighths int, po
 	return art, nil
 }
 
-// pixels decodes a PNG, in memory of the pool.
+// mostLentPNG is how many pixels of a PNG may lie in memory of the pool: the largest logos that there are.
+const mostLentPNG = 3_000_000
+
+// pixels decodes a PNG, in memory of the pool if it is of a common size.
 func pixels(decoder *png8.Decoder, c candidate, pool *planes.Pool) (im *planes.Image, opaque bool, err error) {
-	memory := pool.Get(png8.Room(c.width, c.height))
+	var memory, lent []byte
+	if room := png8.Room(c.width, c.height); c.width*c.height > mostLentPNG {
+		memory = make([]byte, room)
+	} else {
+		lent = pool.Get(room)
+		memory = lent
+	}
 	decoded, err := decoder.Decode(c.data, memory)
 	if err != nil {
-		pool.Put(memory)
+		pool.Put(lent)
 		return nil, false, err
 	}
 	opaque = decoded.Opaque()
-	return planes.FromNRGBA(decoded, memory), opaque, nil
+	return planes.FromNRGBA(decoded, lent), opaque, nil
 }
 
-// standard decodes by the standard library.
-func (c candidate) standard() (image.Image, error) {
+// standard decodes by the standard library, a PNG only when it is known to take no longer than its size does.
+func (c candidate) standard(decoder *png8.Decoder) (image.Image, error) {
 	if c.jpeg {
 		return jpeg.Decode(bytes.NewReader(c.data))
+	}
+	if err := decoder.Examine(c.data, make([]byte, png8.Unpacked(c.data))); err != nil {
+		return nil, err
 	}
 	return png.Decode(bytes.NewReader(c.data))
 }

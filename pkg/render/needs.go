@@ -3,6 +3,7 @@ package render
 import (
 	"aioratings/pkg/design"
 	"aioratings/pkg/planar"
+	"aioratings/pkg/png8"
 	"aioratings/pkg/request"
 )
 
@@ -61,8 +62,11 @@ func (c candidate) decoding(eighths int) int {
 	}
 	kind := pngKindOf(c.data)
 	decoded := kind.pixel() * pixels
-	if c.png8 { // what is packed is joined beside the file, and each row has its filter
-		decoded += len(c.data) + c.height
+	decoded += len(c.data) // what is packed, joined beside the file
+	if c.png8 {
+		decoded += c.height // each row has its filter
+	} else {
+		decoded += png8.Unpacked(c.data)
 	}
 	if kind.interlaced { // the last of the passes, each of them a picture, is half of it
 		decoded += decoded / 2

@@ -45,6 +45,18 @@ func grainyPNG(t *testing.T, width, height int) []byte {
 	return b.Bytes()
 }
 
+// deepPNG has 16 bits a channel, which the standard library reads.
+func deepPNG(t *testing.T, width, height int) []byte {
+	t.Helper()
+	im := image.NewNRGBA64(image.Rect(0, 0, width, height))
+	_, _ = rand.NewChaCha8([32]byte{}).Read(im.Pix)
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // within runs something until no more bytes were in use for it than allowed, a few times at most: there may be garbage among
 // them that the collector did not find in time. It gives the least that it saw.
 func within(allowed int64, run func()) (least int64) {
@@ -106,6 +118,7 @@ func TestMemoryIsWhatDrawingTakes(t *testing.T) {
 		{"progressive, to be large", grain(t, 600, 800, planar.S444, progressive), request.Poster, request.JPEG, "", everywhere},
 		{"to be a PNG", grain(t, 600, 800, planar.S420, fine), request.Poster, request.PNG, "", nil},
 		{"a PNG", grainyPNG(t, 500, 700), request.Poster, request.JPEG, "", everywhere},
+		{"a PNG of 16 bits", deepPNG(t, 400, 400), request.Poster, request.JPEG, "", nil},
 		{"a logo", grainyPNG(t, 700, 500), request.Logo, request.PNG, "", nil},
 	} {
 		d := designOf(t, c.family, c.format, c.query)
