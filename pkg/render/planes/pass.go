@@ -22,7 +22,7 @@ func scalePlane(dst *Plane, area image.Rectangle, src *Plane, across, down taps,
 		for y := i; y < next; y++ {
 			weights := down.weights[y*down.count : (y+1)*down.count]
 			at := (area.Min.Y+y)*dst.Stride + area.Min.X*dst.Channels
-			column(dst.Pix[at:at+s.stride], s.from(down.first[y]), s.stride, weights, s.likeness, down.first[y])
+			column(dst.Pix[at:at+s.stride], s.from(down.first[y]), s.stride, dst.Channels, weights, s.likeness, down.first[y])
 		}
 	}
 	if dst.Channels == 4 {
@@ -58,8 +58,14 @@ func scalarRowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
 
 // halves are the two samples that a word's sums give.
 func halves(sum int64) (low, high byte) {
+	first, second := apart(sum)
+	return clamp(first >> unitBits), clamp(second >> unitBits)
+}
+
+// apart takes a word's sums apart.
+func apart(sum int64) (low, high int32) {
 	first := int32(sum)
-	return clamp(first >> unitBits), clamp(int32((sum-int64(first))>>32) >> unitBits)
+	return first, int32((sum - int64(first)) >> 32)
 }
 
 // scalarRowOfFour does two channels at once, red with blue and green with alpha; see scalarRowsOfOne. Where all pixels that one
@@ -98,8 +104,9 @@ func scalarRowOfFour(out, in, work []byte, t *taps) {
 			rb += w * int64(binary.LittleEndian.Uint64(one[:]))
 			ga += w * int64(binary.LittleEndian.Uint64(one[8:]))
 		}
-		to[0], to[2] = halves(rb)
-		to[1], to[3] = halves(ga)
+		red, blue := apart(rb)
+		green, alpha := apart(ga)
+		putPixel(to, red, green, blue, alpha)
 	}
 }
 
@@ -129,16 +136,23 @@ func spreadChannels(wide, in []byte) {
 	}
 }
 
-// scalarColumn makes one row of output from the rows that its weights are for, eight samples at a time, two in a word; see
-// scalarRowsOfOne. Where all rows have the same, so has the output.
-func scalarColumn(out, rows []byte, stride int, weights []int32, alike likeness, first int) {
+// scalarColumn makes one row of output from the rows that its weights are for. Where all rows have the same, so has the output.
+func scalarColumn(out, rows []byte, stride, channels int, weights []int32, alike likeness, first int) {
+	for x := 0; x < len(out); x += span {
+		part := out[x:min(x+span, len(out))]
+		if alike.rows(x/span, rows[x:], stride, first, len(weights), len(part)) {
+			copy(part, rows[x:])
+		} else {
+			mix(part, rows[x:], stride, channels, weights)
+		}
+	}
+}
+
+// mix makes samples of one row from those of several, eight at a time, two in a word; see scalarRowsOfOne.
+func mix(out, rows []byte, stride, channels int, weights []int32) {
 	const every = 1 | 1<<32
 	x := 0
 	for ; x+8 <= len(out); x += 8 {
-		if n := min(span, len(out)-x); x%span == 0 && alike.rows(x/span, rows[x:], stride, first, len(weights), n) {
-			x += copy(out[x:x+n], rows[x:]) - 8
-			continue
-		}
 		var a, b, c, d int64 = every * unit / 2, every * unit / 2, every * unit / 2, every * unit / 2
 		from := rows[x:]
 		for _, w := range weights {
@@ -151,19 +165,51 @@ func scalarColumn(out, rows []byte, stride int, weights []int32, alike likeness,
 			from = from[min(stride, len(from)):]
 		}
 		to := (*[8]byte)(out[x:])
+		if first, second := apart(d); channels == 4 && max(first, second) > mostAlpha {
+			red, red2 := apart(a)
+			green, green2 := apart(b)
+			blue, blue2 := apart(c)
+			putPixel((*[4]byte)(to[:]), red, green, blue, first)
+			putPixel((*[4]byte)(to[4:]), red2, green2, blue2, second)
+			continue
+		}
 		to[0], to[4] = halves(a)
 		to[1], to[5] = halves(b)
 		to[2], to[6] = halves(c)
 		to[3], to[7] = halves(d)
 	}
-	for ; x < len(out); x++ {
-		sum := int32(unit / 2)
+	var sums [8]int32
+	rest := out[x:]
+	for i := range rest {
+		sums[i] = unit / 2
 		for j, w := range weights {
-			sum += w * int32(rows[j*stride+x])
+			sums[i] += w * int32(rows[j*stride+x+i])
 		}
-		out[x] = clamp(sum >> unitBits)
+	}
+	if channels == 4 && len(rest) == 4 {
+		putPixel((*[4]byte)(rest), sums[0], sums[1], sums[2], sums[3])
+		return
+	}
+	for i := range rest {
+		rest[i] = clamp(sums[i] >> unitBits)
 	}
 }
+
+// mostAlpha is the largest sum that is not more than opaque.
+const mostAlpha = 256<<unitBits - 1
+
+// putPixel ends the sums of a pixel. What the sharp kernel makes more than opaque at the inside of an edge, it makes brighter
+// by as much, so that colours are divided by what alpha comes to: a letter of one colour has no rim.
+func putPixel(to *[4]byte, r, g, b, a int32) {
+	if a <= mostAlpha {
+		to[0], to[1], to[2], to[3] = clamp(r>>unitBits), clamp(g>>unitBits), clamp(b>>unitBits), clamp(a>>unitBits)
+		return
+	}
+	to[0], to[1], to[2], to[3] = of(r, a), of(g, a), of(b, a), 255
+}
+
+// of is 255 times v/a, rounded.
+func of(v, a int32) byte { return clamp(int32((int64(v)*255 + int64(a)/2) / int64(a))) }
 
 // scalarCapColour holds premultiplied colours to their alpha, which the sharp kernel can overshoot.
 func scalarCapColour(p *Plane, area image.Rectangle) {

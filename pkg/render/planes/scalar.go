@@ -15,8 +15,8 @@ func rowsOfOne(out, out2, in, in2, pair []byte, t *taps) {
 
 func rowOfFour(out, in, work []byte, t *taps) { scalarRowOfFour(out, in, work, t) }
 
-func column(out, rows []byte, stride int, weights []int32, alike likeness, first int) {
-	scalarColumn(out, rows, stride, weights, alike, first)
+func column(out, rows []byte, stride, channels int, weights []int32, alike likeness, first int) {
+	scalarColumn(out, rows, stride, channels, weights, alike, first)
 }
 
 func capColour(p *Plane, area image.Rectangle) { scalarCapColour(p, area) }

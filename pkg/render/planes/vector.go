@@ -61,9 +61,9 @@ func rowOfFour(out, in, work []byte, t *taps) {
 	vectorRowOfFour(out, in, work, &t.vector)
 }
 
-func column(out, rows []byte, stride int, weights []int32, alike likeness, first int) {
-	if len(out) < columnStep || !archsimd.X86.AVX2() || !vectorColumn(out, rows, stride, weights) {
-		scalarColumn(out, rows, stride, weights, alike, first)
+func column(out, rows []byte, stride, channels int, weights []int32, alike likeness, first int) {
+	if len(out) < columnStep || !archsimd.X86.AVX2() || !vectorColumn(out, rows, stride, channels, weights) {
+		scalarColumn(out, rows, stride, channels, weights, alike, first)
 	}
 }
 

@@ -12,7 +12,7 @@ const columnStep = 32
 
 // vectorColumn makes one row of output, which must not be shorter than columnStep, two rows of input at a time. It gives
 // up before it writes anything if a weight does not fit in 16 bits.
-func vectorColumn(out, rows []byte, stride int, weights []int32) bool {
+func vectorColumn(out, rows []byte, stride, channels int, weights []int32) bool {
 	for _, w := range weights {
 		if w != int32(int16(w)) {
 			return false
@@ -36,12 +36,19 @@ func vectorColumn(out, rows []byte, stride int, weights []int32) bool {
 			c = c.Add(first.InterleaveLoGrouped(second).DotProductPairs(w))
 			d = d.Add(first.InterleaveHiGrouped(second).DotProductPairs(w))
 		}
+		if channels == 4 && a.Max(b).Max(c.Max(d)).Greater(archsimd.BroadcastInt32x8(mostAlpha)).ToBits()&alphaLanes != 0 {
+			mix(out[x:x+columnStep], rows[x:], stride, channels, weights)
+			continue
+		}
 		put(out[x:], a, b)
 		put(out[x+columnStep/2:], c, d)
 	}
 	archsimd.ClearAVXUpperBits()
 	return true
 }
+
+// alphaLanes are those of the last channel of two pixels.
+const alphaLanes = 0x88
 
 // words has sixteen samples.
 func words(in []byte) archsimd.Int16x16 {

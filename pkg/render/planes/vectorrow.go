@@ -62,7 +62,7 @@ func vectorRowOfFour(out, in, runs []byte, t *vectorTaps) {
 	findRuns(runs, in)
 	for i := range len(out) / 4 {
 		if first := int(t.first[i]); int(binary.LittleEndian.Uint32(runs[4*first:])) >= first+group*t.groups {
-			copy(out[4*i:4*i+4], in[4*first:])
+			binary.LittleEndian.PutUint32(out[4*i:], binary.LittleEndian.Uint32(in[4*first:]))
 			continue
 		}
 		var sums archsimd.Int32x8
@@ -76,7 +76,12 @@ func vectorRowOfFour(out, in, runs []byte, t *vectorTaps) {
 			sums = sums.Add(first.DotProductPairs(w.Permute(archsimd.LoadUint32x8(&firstWeights)).AsInt16x16()))
 			sums = sums.Add(other.DotProductPairs(w.Permute(archsimd.LoadUint32x8(&otherWeights)).AsInt16x16()))
 		}
-		pixel := sums.GetLo().Add(sums.GetHi()).Add(archsimd.BroadcastInt32x4(unit / 2)).ShiftAllRight(unitBits)
+		pixel := sums.GetLo().Add(sums.GetHi()).Add(archsimd.BroadcastInt32x4(unit / 2))
+		if alpha := pixel.GetElem(3); alpha > mostAlpha {
+			putPixel((*[4]byte)(out[4*i:]), pixel.GetElem(0), pixel.GetElem(1), pixel.GetElem(2), alpha)
+			continue
+		}
+		pixel = pixel.ShiftAllRight(unitBits)
 		words := pixel.SaturateToUint16Concat(pixel).Min(archsimd.BroadcastUint16x8(math.MaxUint8))
 		bytes := words.AsUint8x16().PermuteOrZero(archsimd.LoadInt8x16((*[16]int8)(lowBytes[:])))
 		binary.LittleEndian.PutUint32(out[4*i:], bytes.AsUint32x4().GetElem(0))
