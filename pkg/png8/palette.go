@@ -11,14 +11,14 @@ const mostColours = 256
 // palette finds a picture's colours, if they are few, as those of a logo in one colour are: its edges are that colour in a
 // hundred strengths. A byte for each pixel instead of four packs better and faster.
 type palette struct {
-	colours []uint32 // premultiplied red, green, blue and alpha from the lowest byte on
+	colours []uint32 // red, green, blue and alpha, not premultiplied, from the lowest byte on
 	clear   int      // how many of them are not opaque: they come first
 
 	slots [4 * mostColours]uint32 // by hash: one more than the place of a colour, or zero
 }
 
-// find tells whether the picture's colours are few enough.
-func (p *palette) find(im *image.RGBA) bool {
+// find tells whether the picture's colours are few enough, once they are divided.
+func (p *palette) find(im *image.RGBA, main *mainColours) bool {
 	p.forget()
 	last, some := uint32(0), false
 	for y := range im.Rect.Dy() {
@@ -28,12 +28,8 @@ func (p *palette) find(im *image.RGBA) bool {
 				continue
 			}
 			last, some = colour, true
-			if slot := p.slot(colour); *slot == 0 {
-				if len(p.colours) == mostColours {
-					return false
-				}
-				p.colours = append(p.colours, colour)
-				*slot = uint32(len(p.colours))
+			if _, ok := p.add(main.divided(colour)); !ok {
+				return false
 			}
 		}
 	}
@@ -44,6 +40,19 @@ func (p *palette) find(im *image.RGBA) bool {
 func (p *palette) forget() {
 	p.colours = p.colours[:0]
 	clear(p.slots[:])
+}
+
+// add gives the place of a colour, old or new, if there is one left.
+func (p *palette) add(colour uint32) (place int, ok bool) {
+	slot := p.slot(colour)
+	if *slot == 0 {
+		if len(p.colours) == mostColours {
+			return 0, false
+		}
+		p.colours = append(p.colours, colour)
+		*slot = uint32(len(p.colours))
+	}
+	return int(*slot - 1), true
 }
 
 // slot is where a colour's place is or will be. At most a quarter of the slots are taken.
@@ -72,12 +81,12 @@ func (p *palette) arrange() {
 }
 
 // indices writes the place of each pixel's colour.
-func (p *palette) indices(to, from []byte) {
-	last, index := p.colours[0], byte(0)
+func (p *palette) indices(to, from []byte, main *mainColours) {
+	last, index := uint32(0), byte(0)
 	for i := range to {
 		colour := binary.LittleEndian.Uint32(from[4*i:])
-		if colour != last {
-			last, index = colour, byte(*p.slot(colour)-1)
+		if colour != last || i == 0 {
+			last, index = colour, byte(*p.slot(main.divided(colour))-1)
 		}
 		to[i] = index
 	}
@@ -86,10 +95,9 @@ func (p *palette) indices(to, from []byte) {
 // chunks are the bodies of PLTE and tRNS.
 func (p *palette) chunks() (colours, alphas []byte) {
 	for i, colour := range p.colours {
-		pixel := divided(colour)
-		colours = append(colours, byte(pixel), byte(pixel>>8), byte(pixel>>16))
+		colours = append(colours, byte(colour), byte(colour>>8), byte(colour>>16))
 		if i < p.clear {
-			alphas = append(alphas, byte(pixel>>24))
+			alphas = append(alphas, byte(colour>>24))
 		}
 	}
 	return colours, alphas
