@@ -333,3 +333,35 @@ func both(t *testing.T, file []byte) {
 		t.Fatalf("%x: the pixels differ", file)
 	}
 }
+
+// FuzzEncode: any premultiplied pixels are read again as good as they were.
+func FuzzEncode(f *testing.F) {
+	for _, art := range subjects(23, 9) {
+		im := image.NewRGBA(art.Rect)
+		draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
+		f.Add(im.Pix, uint8(23))
+	}
+	var e Encoder
+	f.Fuzz(func(t *testing.T, pix []byte, width uint8) {
+		if width == 0 || len(pix) < 4*int(width) || len(pix) > 1<<18 {
+			return
+		}
+		im := image.NewRGBA(image.Rect(0, 0, int(width), len(pix)/4/int(width)))
+		for i := 0; i < len(im.Pix); i += 4 {
+			alpha := pix[i+3]
+			for c := range 3 {
+				im.Pix[i+c] = min(pix[i+c], alpha)
+			}
+			im.Pix[i+3] = alpha
+		}
+		file, err := e.Encode(im)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := standard(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		nearly(t, "any", got, im)
+	})
+}
