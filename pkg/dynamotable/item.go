@@ -1,8 +1,8 @@
 package dynamotable
 
 import (
-	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -73,18 +73,22 @@ func Exists() Condition { return Condition{Text: "attribute_exists(#" + Partitio
 // Missing is met where there is no item.
 func Missing() Condition { return Condition{Text: "attribute_not_exists(#" + Partition + ")"} }
 
-var placeholder = regexp.MustCompile(`#[a-z]+`)
-
-// namesIn gives every #name of an expression its meaning.
+// namesIn gives every #name of an expression, of small letters, its meaning. A regular expression would take 70 kB to find them.
 func namesIn(expression string) map[string]string {
 	var names map[string]string
-	for _, name := range placeholder.FindAllString(expression, -1) {
-		if names == nil {
-			names = make(map[string]string)
+	for {
+		_, rest, found := strings.Cut(expression, "#")
+		if !found {
+			return names
 		}
-		names[name] = name[1:]
+		expression = strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz")
+		if name := rest[:len(rest)-len(expression)]; name != "" {
+			if names == nil {
+				names = make(map[string]string)
+			}
+			names["#"+name] = name
+		}
 	}
-	return names
 }
 
 func optional(text string) *string {

@@ -56,8 +56,8 @@ type tokens struct {
 }
 
 const (
-	tokensOfPart = 1 << 16
-	mostParts    = 32 // 8 MB, what a detailed picture of 6 megapixels takes
+	tokensOfPart = 1 << 14
+	mostParts    = 128 // 8 MB, what a detailed picture of 6 megapixels takes
 )
 
 // room gives the part that has room for a block and a restart.
