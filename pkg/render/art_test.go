@@ -126,15 +126,17 @@ func TestOpenRefuses(t *testing.T) {
 
 // A header is all it takes to ask for 400 MB; refusing it must not cost them.
 func TestOpenRefusesBeforeItAllocates(t *testing.T) {
-	bomb := pngHeader(20000, 5000)
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	if _, err := Open(bomb); !fault.Is(err, fault.NoArt) {
-		t.Errorf("20000x5000: got %v, want no-art", err)
-	}
-	runtime.ReadMemStats(&after)
-	if got := after.TotalAlloc - before.TotalAlloc; got > 5<<20 {
-		t.Errorf("bytes allocated to refuse it: got %d, want under 5 MB", got)
+	for _, size := range []image.Point{{20000, 5000}, {2400, 2400}} { // too large, and not too large
+		bomb := pngHeader(uint32(size.X), uint32(size.Y))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, err := Open(bomb); !fault.Is(err, fault.NoArt) {
+			t.Errorf("%v: got %v, want no-art", size, err)
+		}
+		runtime.ReadMemStats(&after)
+		if got := after.TotalAlloc - before.TotalAlloc; got > 1<<20 {
+			t.Errorf("%v: bytes allocated to refuse it: got %d, want under 1 MB", size, got)
+		}
 	}
 }
 

@@ -44,6 +44,7 @@ func pngOf(w, h uint32, depth, kind byte, chunks int) []byte {
 	for range chunks {
 		rest = append(rest, withChunk(make([]byte, 33), "teXt", nil)[33:]...)
 	}
+	rest = append(rest, withChunk(make([]byte, 33), "IDAT", make([]byte, 32<<10))[33:]...) // enough for all that is said
 	return append(file, rest...)
 }
 
@@ -67,6 +68,7 @@ func TestCheckByWhatDecodingCosts(t *testing.T) {
 		{"a backdrop as PNG", pngOf(3840, 2160, 8, 2, 0), true},
 		{"a logo", pngOf(4000, 1500, 8, 6, 0), true},
 		{"a poster with transparency", pngOf(2000, 3000, 8, 6, 0), true},
+		{"a poster that is not there", pngHeader(2000, 3000), false},
 		{"9 megapixels with transparency", pngOf(3000, 3000, 8, 6, 0), false},
 		{"6 megapixels of 16 bits", pngOf(2000, 3000, 16, 2, 0), false},
 		{"9 megapixels of one bit", pngOf(3000, 3000, 1, 0, 0), false},

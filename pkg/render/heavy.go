@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+
+	"aioratings/pkg/png8"
 )
 
 // What the standard library may be given to decode, PNG and the kinds of JPEG that package planar leaves to it. It takes
@@ -14,6 +16,7 @@ const (
 	maxRows    = 24 << 20 // bytes of a PNG's rows of pixels, unpacked
 	maxPNG     = 32 << 20 // bytes of a PNG in memory: 4 a pixel, or 8 where a channel has 16 bits
 	maxChunks  = 1000     // of a PNG, those of its pixels apart: one takes as long as a hundred pixels
+	maxPacking = 1032     // bytes that one of deflate can come to: 258 for two bits
 )
 
 // heavyJPEG judges a JPEG that the standard library is to decode.
@@ -37,11 +40,11 @@ func channelsOf(cfg image.Config) int {
 	return 3
 }
 
-// heavyPNG judges a PNG whose header was read.
+// heavyPNG judges a PNG whose header was read. One that claims more pixels than there can be in it would get memory for them.
 func heavyPNG(data []byte, cfg image.Config) bool {
 	kind := pngKindOf(data)
 	row := (cfg.Width*kind.channels*kind.depth + 7) / 8
-	return row*cfg.Height > maxRows || kind.pixel()*cfg.Width*cfg.Height > maxPNG
+	return row*cfg.Height > maxRows || kind.pixel()*cfg.Width*cfg.Height > maxPNG || png8.Unpacked(data) > maxPacking*len(data)
 }
 
 // pngKind is how a PNG's pixels lie in it.
