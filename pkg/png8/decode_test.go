@@ -64,6 +64,9 @@ func sound() forge {
 	return forge{width: 20, height: 10, kind: kindRGBA, rows: filtered(im, 4, func(y int) byte { return byte(y % 5) }), level: zlib.BestCompression}
 }
 
+// text is a chunk that says nothing of the pixels.
+var text = forgedChunk(nil, "tEXt", []byte("Title\x00one"))
+
 func changed(change func(f *forge)) forge {
 	f := sound()
 	change(&f)
@@ -72,7 +75,6 @@ func changed(change func(f *forge)) forge {
 
 func TestWhatIsAroundThePixels(t *testing.T) {
 	t.Parallel()
-	text := forgedChunk(nil, "tEXt", []byte("Title\x00one"))
 	var d Decoder
 	for name, f := range map[string]forge{
 		"nothing":                sound(),
@@ -81,6 +83,7 @@ func TestWhatIsAroundThePixels(t *testing.T) {
 		"more pixels afterwards": changed(func(f *forge) { f.after = forgedChunk(text, "IDAT", []byte("more")) }),
 		"bytes after the stream": changed(func(f *forge) { f.stream = func(b []byte) []byte { return append(b, "more"...) } }),
 		"an empty part":          changed(func(f *forge) { f.before = forgedChunk(nil, "IDAT", nil) }),
+		"a first empty chunk":    changed(func(f *forge) { f.before = append(bytes.Clone(text), forgedChunk(nil, "IDAT", nil)...) }),
 	} {
 		same(t, &d, name, f.file(t))
 	}
@@ -109,6 +112,8 @@ func TestDecodeRefuses(t *testing.T) {
 		{"a transparent colour", changed(func(f *forge) { f.before = forgedChunk(nil, "tRNS", make([]byte, 6)) }).file(t), ErrUnsupported},
 		{"no pixels in a row", changed(func(f *forge) { f.width = 0 }).file(t), ErrInvalid},
 		{"too many pixels in a row", changed(func(f *forge) { f.width = 1 << 25 }).file(t), ErrInvalid},
+		{"pixels in two places", changed(func(f *forge) { f.before = append(forgedChunk(nil, "IDAT", nil), text...) }).file(t), ErrInvalid},
+		{"a palette behind its pixels", changed(func(f *forge) { f.after = forgedChunk(nil, "PLTE", []byte{1, 2, 3}) }).file(t), ErrInvalid},
 		{"two headers", changed(func(f *forge) { f.before = forgedChunk(nil, "IHDR", make([]byte, 13)) }).file(t), ErrInvalid},
 		{"an end that says something", changed(func(f *forge) { f.after = forgedChunk(nil, "IEND", []byte{0}) }).file(t), ErrInvalid},
 		{"another filter", changed(func(f *forge) { f.rows[0] = 5 }).file(t), ErrInvalid},

@@ -268,6 +268,32 @@ func TestSubtract(t *testing.T) {
 	}
 }
 
+// Colours are main ones if they are most of what is opaque, and that is enough of what there is to be seen.
+func TestWhatHasMainColours(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name           string
+		opaque, shades int // pixels of 100 that are opaque, in so many colours; the others are half clear
+		want           bool
+	}{
+		{"one colour", 60, 1, true}, {"four", 60, 4, true}, {"eight, in half of which", 64, 8, true},
+		{"ten", 60, 10, false}, {"too little that is opaque", 20, 1, false}, {"just enough", 25, 1, true},
+	} {
+		im := image.NewRGBA(image.Rect(0, 0, 10, 10))
+		for i := range 100 {
+			pixel := []byte{50, 60, 70, 128}
+			if i < c.opaque {
+				pixel = []byte{byte(10 * (i % c.shades)), 200, 100, 255}
+			}
+			copy(im.Pix[4*i:], pixel)
+		}
+		var m mainColours
+		if m.find(im, new(palette)); (m.count > 0) != c.want {
+			t.Errorf("%s: got %d main colours, want some: %v", c.name, m.count, c.want)
+		}
+	}
+}
+
 // FuzzRows: any bytes with any filters are the pixels that image/png makes of them.
 func FuzzRows(f *testing.F) {
 	for _, im := range subjects(17, 9) {

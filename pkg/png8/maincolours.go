@@ -7,16 +7,17 @@ import (
 	"slices"
 )
 
-// mainColours are those that most of a logo has. At its edges they are there in all strengths, and as whole numbers of premultiplied
-// colour only roughly: divided by a small alpha, one colour becomes a hundred. What could as well be one of these becomes it, so
-// that a picture is nearer to what was drawn. Strengths are rounded up to even ones, which nobody sees either: all together takes
+// mainColours are those that most of a logo has. At its edges they are there in all strengths, and as whole numbers of
+// premultiplied colour only roughly: divided by a small alpha, one colour becomes a hundred. What could as well be one of these
+// becomes it, so that a picture is nearer to what was drawn. Strengths are rounded up to even ones, which nobody sees either: all together takes
 // half of a logo's bytes, and two colours with all their strengths nearly always fit a palette.
 type mainColours struct {
 	all   [mostMain]uint32 // red, green, blue and an alpha of 255, from the lowest byte on; those with most pixels first
 	count int
 }
 
-// mostMain is how many there are at most. They must make up half of all opaque pixels, and these a quarter of all that are not clear.
+// mostMain is how many there are at most. They must make up half of all opaque pixels, and these a quarter of all that are not
+// clear.
 const mostMain = 4
 
 // find counts the colours of opaque pixels, the first 256 of them.
@@ -67,7 +68,7 @@ func (m *mainColours) divided(pixel uint32) uint32 {
 		return 0
 	}
 	for _, main := range m.all[:m.count] {
-		if pixel != main && !near(pixel, main, alpha) {
+		if !near(pixel, main, alpha) {
 			continue
 		}
 		if alpha < 255 {

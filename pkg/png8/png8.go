@@ -1,10 +1,10 @@
 // Package png8 reads and writes PNGs of red, green, blue and perhaps alpha in eight bits each: what nearly all logos are. It
 // reads in two fifths of the time that image/png takes, because it has the whole file and knows how much comes out: it unpacks
-// into the memory where the pixels will lie, and looks at eight bytes at a time. It writes a flat logo in a seventh of the time that
-// image/png takes by default, in half the bytes or less, with a palette.
+// into the memory where the pixels will lie, and looks at eight bytes at a time. It writes a flat logo in a seventh of the time
+// that image/png takes by default, in half the bytes or less, with a palette.
 //
-// It refuses to read other kinds (palettes, grey, 16 bits, interlaced ones, one colour that is transparent): image/png reads
-// all of them, and Examine tells before whether that is safe. It allocates nothing by what a header says, since pixels lie in the
+// It refuses to read other kinds (palettes, even if they are suggestions, grey, 16 bits, interlaced ones, one colour that is
+// transparent): image/png reads all of them, and Examine tells before whether that is safe. It allocates nothing by what a header says, since pixels lie in the
 // caller's memory, and bounds the one thing that costs time without giving pixels. Packing is klauspost/compress's.
 //
 // It is written from the PNG specification (third edition), RFC 1950 and RFC 1951.
@@ -204,7 +204,7 @@ func chunk(file []byte) (kind, body, rest []byte, err error) {
 // palette or not. There is room for inputSlack more bytes after them.
 func (d *Decoder) pixels(file []byte, palettes bool) ([]byte, error) {
 	d.packed = d.packed[:0]
-	ended := false // something else has followed them
+	begun, ended := false, false // something else has followed them
 	for rest := file[len(magic)+chunkBytes+headerBytes:]; ; {
 		kind, body, after, err := chunk(rest)
 		if err != nil {
@@ -212,24 +212,29 @@ func (d *Decoder) pixels(file []byte, palettes bool) ([]byte, error) {
 		}
 		switch string(kind) {
 		case "IEND":
-			if len(body) > 0 || len(d.packed) == 0 {
+			if len(body) > 0 || !begun {
 				return nil, fmt.Errorf("%w: its end", ErrInvalid)
 			}
-			d.packed = slices.Grow(d.packed, inputSlack)
 			return d.packed, nil
 		case "IHDR":
 			return nil, fmt.Errorf("%w: two headers", ErrInvalid)
 		case "IDAT":
+			if !begun { // once for all of them
+				d.packed = slices.Grow(d.packed, len(rest)+inputSlack)
+				begun = true
+			}
 			if !ended {
 				d.packed = append(d.packed, body...)
 			}
 		case "PLTE", "tRNS":
+			if begun {
+				return nil, fmt.Errorf("%w: a palette behind its pixels", ErrInvalid)
+			}
 			if !palettes {
 				return nil, ErrUnsupported
 			}
-			fallthrough
 		default:
-			ended = ended || len(d.packed) > 0
+			ended = ended || begun
 		}
 		rest = after
 	}

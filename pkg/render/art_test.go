@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/request"
 )
 
 // quarters has four colours, one in each corner, so that any turn shows.
@@ -138,6 +139,35 @@ func TestOpenRefusesBeforeItAllocates(t *testing.T) {
 			t.Errorf("%v: bytes allocated to refuse it: got %d, want under 1 MB", size, got)
 		}
 	}
+}
+
+// Logos one after the other lie in the same memory.
+func TestPNGsUseTheirMemoryAgain(t *testing.T) {
+	r := newRenderer(t)
+	d := designOf(t, request.Logo, request.PNG, "")
+	file := pngBytes(t, paint(500, 400, translucent))
+	open := func() {
+		art, err := r.Open(file, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		art.Close()
+	}
+	open()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	open()
+	runtime.ReadMemStats(&after)
+	if got := after.TotalAlloc - before.TotalAlloc; got > 100<<10 {
+		t.Errorf("got %d bytes allocated for the second of 800 kB, want under 100 kB", got)
+	}
+}
+
+// translucent has every alpha, and colours that do not divide evenly.
+func translucent(x, y int) color.NRGBA {
+	c := noise(x, y)
+	c.A = uint8(x * 7 * (y + 1))
+	return c
 }
 
 // pngHeader is a PNG that claims a size and has no pixels.

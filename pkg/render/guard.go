@@ -79,7 +79,7 @@ func (c *candidate) readHeader() error {
 		cfg, err := png.DecodeConfig(bytes.NewReader(c.data))
 		c.width, c.height = cfg.Width, cfg.Height
 		if err == nil {
-			c.heavy, c.png8 = heavyPNG(c.data, cfg), pngKindOf(c.data).plain()
+			c.heavy, c.png8 = heavyPNG(c.data, cfg), pngKindOf(c.data).plain() && !palette(c.data)
 		}
 		return err
 	}

@@ -3,8 +3,10 @@ package render
 import (
 	"bytes"
 	"encoding/binary"
+	"hash/adler32"
 	"hash/crc32"
 	"image/color"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -79,6 +81,32 @@ func TestCheckByWhatDecodingCosts(t *testing.T) {
 		_, err := check(c.file)
 		if c.pass && err != nil || !c.pass && (!fault.Is(err, fault.NoArt) || !strings.Contains(err.Error(), "takes too much")) {
 			t.Errorf("%s: got %v, want to pass: %v", c.name, err, c.pass)
+		}
+	}
+}
+
+// What the standard library is to read is unpacked by ours before, which gives up a stream of empty blocks.
+func TestOthersPNGsAreExamined(t *testing.T) {
+	t.Parallel()
+	for blocks, pass := range map[int]bool{10: true, 2000: false} {
+		row := []byte{0, 0x80} // no filter, and grey
+		stream := append([]byte("\x78\x01"), bytes.Repeat([]byte{0, 0, 0, 0xff, 0xff}, blocks)...)
+		stream = append(append(stream, 1, 2, 0, 0xfd, 0xff), row...)
+		stream = binary.BigEndian.AppendUint32(stream, adler32.Checksum(row))
+		file := pngHeader(1, 1)
+		file[25] = 0
+		binary.BigEndian.PutUint32(file[29:], crc32.ChecksumIEEE(file[12:29]))
+		for _, c := range []struct {
+			kind string
+			body []byte
+		}{{"IDAT", stream}, {"IEND", nil}} {
+			file = append(file, withChunk(make([]byte, 33), c.kind, c.body)[33:]...)
+		}
+		if _, err := png.Decode(bytes.NewReader(file)); err != nil {
+			t.Fatalf("%d empty blocks: image/png says %v", blocks, err)
+		}
+		if _, err := Open(file); (err == nil) != pass {
+			t.Errorf("%d empty blocks: got %v, want to pass: %v", blocks, err, pass)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func pngKindOf(data []byte) pngKind {
 	return k
 }
 
-// plain tells whether package png8 speaks it, if no colour of it is transparent.
+// plain tells whether package png8 speaks it, if it has no palette and no transparent colour.
 func (k pngKind) plain() bool { return k.depth == 8 && k.channels >= 3 && !k.interlaced }
 
 // pixel is how many bytes a pixel takes at most once it is decoded.

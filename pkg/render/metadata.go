@@ -44,6 +44,16 @@ func pngChunks(data []byte) iter.Seq2[string, []byte] {
 	}
 }
 
+// palette tells whether a PNG has a palette or a transparent colour.
+func palette(data []byte) bool {
+	for kind := range pngChunks(data) {
+		if kind == "PLTE" || kind == "tRNS" {
+			return true
+		}
+	}
+	return false
+}
+
 // otherChunks counts the chunks of a PNG that do not hold pixels.
 func otherChunks(data []byte) (count int) {
 	data = data[min(len(pngMagic), len(data)):]

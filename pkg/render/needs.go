@@ -61,17 +61,14 @@ func (c candidate) decoding(eighths int) int {
 		return pixels*(5*c.channels+4) + c.turned(4*pixels)
 	}
 	kind := pngKindOf(c.data)
-	decoded := kind.pixel() * pixels
-	decoded += len(c.data) // what is packed, joined beside the file
+	decoded := kind.pixel()*pixels + png8.Unpacked(c.data)
 	if c.png8 {
-		decoded += c.height // each row has its filter
-	} else {
-		decoded += png8.Unpacked(c.data)
+		decoded = png8.Room(c.width, c.height) * 5 / 4 // the pool rounds up
 	}
 	if kind.interlaced { // the last of the passes, each of them a picture, is half of it
 		decoded += decoded / 2
 	}
-	return decoded + c.turned(4*pixels)
+	return decoded + len(c.data) + c.turned(4*pixels) // what is packed is joined beside the file
 }
 
 // decodingPlanes is how many bytes package planar takes.

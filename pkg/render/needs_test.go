@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/png"
@@ -9,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"testing"
 	"time"
 
@@ -43,6 +45,30 @@ func grainyPNG(t *testing.T, width, height int) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// inParts cuts the IDAT chunk of a PNG into smaller ones.
+func inParts(file []byte, size int) []byte {
+	out := bytes.Clone(file[:33])
+	for rest := file[33:]; len(rest) >= 12; {
+		n := int(binary.BigEndian.Uint32(rest))
+		kind, body := string(rest[4:8]), rest[8:8+n]
+		rest = rest[12+n:]
+		for part := range slices.Chunk(body, size) {
+			out = append(out, withChunk(make([]byte, 33), kind, part)[33:]...)
+		}
+		if n == 0 {
+			out = append(out, withChunk(make([]byte, 33), kind, nil)[33:]...)
+		}
+	}
+	return out
+}
+
+// trailing puts bytes without meaning behind the packed pixels of a PNG, as one more IDAT chunk.
+func trailing(file []byte, size int) []byte {
+	end := len(file) - 12 // IEND
+	more := withChunk(make([]byte, 33), "IDAT", make([]byte, size))[33:]
+	return slices.Concat(file[:end], more, file[end:])
 }
 
 // deepPNG has 16 bits a channel, which the standard library reads.
@@ -118,6 +144,9 @@ func TestMemoryIsWhatDrawingTakes(t *testing.T) {
 		{"progressive, to be large", grain(t, 600, 800, planar.S444, progressive), request.Poster, request.JPEG, "", everywhere},
 		{"to be a PNG", grain(t, 600, 800, planar.S420, fine), request.Poster, request.PNG, "", nil},
 		{"a PNG", grainyPNG(t, 500, 700), request.Poster, request.JPEG, "", everywhere},
+		{"a PNG in many parts", inParts(grainyPNG(t, 500, 700), 8<<10), request.Poster, request.JPEG, "", everywhere},
+		{"a PNG with more behind its pixels", inParts(trailing(grainyPNG(t, 64, 64), 14<<20), 8<<10), request.Logo, request.PNG, "", nil},
+		{"a PNG with colours suggested", withChunk(grainyPNG(t, 1700, 1750), "PLTE", make([]byte, 3)), request.Logo, request.PNG, "", nil},
 		{"a PNG of 16 bits", deepPNG(t, 400, 400), request.Poster, request.JPEG, "", nil},
 		{"a logo", grainyPNG(t, 700, 500), request.Logo, request.PNG, "", nil},
 	} {

@@ -205,7 +205,8 @@ func putPixel(to *[4]byte, r, g, b, a int32) {
 		to[0], to[1], to[2], to[3] = clamp(r>>unitBits), clamp(g>>unitBits), clamp(b>>unitBits), clamp(a>>unitBits)
 		return
 	}
-	to[0], to[1], to[2], to[3] = of(r, a), of(g, a), of(b, a), 255
+	const half = unit / 2 // that sums have for rounding
+	to[0], to[1], to[2], to[3] = of(r-half, a-half), of(g-half, a-half), of(b-half, a-half), 255
 }
 
 // of is 255 times v/a, rounded.

@@ -150,7 +150,7 @@ func (im *Image) NewLike(width, height int, pool *Pool) *Image {
 	return NewYCbCr(width, height, pool)
 }
 
-// Release gives the memory of a picture that NewYCbCr, NewRGBA or NewLike made back to the pool. The picture is gone then.
+// Release gives the memory that a picture has of a pool back to it. The picture is gone then.
 func (im *Image) Release(pool *Pool) {
 	pool.Put(im.lent)
 	im.Planes, im.lent = nil, nil

@@ -55,13 +55,11 @@ func onePass(in []byte, lines, channels, stride, step, samples int, t *taps) (ou
 					}
 				}
 			}
-			whole := float64(255 * unit)
-			if alpha := sums[3]; channels == 4 && alpha>>unitBits > 255 {
-				whole = float64(alpha)
-			}
+			more := channels == 4 && sums[3]>>unitBits > 255 // than opaque
 			for _, sum := range sums[:channels] {
-				if whole > 255*unit {
-					out = append(out, byte(min(max(math.Floor(255*float64(sum)/whole+0.5), 0), 255)))
+				if more {
+					exact := 255 * float64(sum-unit/2) / float64(sums[3]-unit/2)
+					out = append(out, byte(min(max(math.Floor(exact+0.5), 0), 255)))
 				} else {
 					out = append(out, clamp(sum>>unitBits))
 				}
