@@ -2,7 +2,6 @@ package learnt
 
 import (
 	"bytes"
-	"compress/flate"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -13,7 +12,7 @@ import (
 	"reflect"
 	"time"
 
-	stateless "github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/flate"
 
 	"aioratings/pkg/request"
 )
@@ -41,7 +40,7 @@ func seal[V any](key string, s stamp, value V) ([]byte, error) {
 		sealed.Write(binary.BigEndian.AppendUint64(nil, uint64(t.UnixMilli())))
 	}
 	// The standard library's writer takes 1.2 MB and a third of a millisecond before its first byte, for a kilobyte or two.
-	if err := stateless.StatelessDeflate(sealed, text, true, nil); err != nil {
+	if err := flate.StatelessDeflate(sealed, text, true, nil); err != nil {
 		return nil, err
 	}
 	all := sealed.Bytes()

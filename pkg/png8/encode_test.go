@@ -8,7 +8,6 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
-	"image/draw"
 	"image/png"
 	"math/rand/v2"
 	"testing"
@@ -25,16 +24,8 @@ func TestEncodeIsThePicture(t *testing.T) {
 	kinds := map[byte]int{}
 	for _, size := range []image.Point{{1, 1}, {37, 23}, {2, 300}, {300, 2}, {90, 120}} {
 		for nature, art := range subjects(size.X, size.Y) {
-			im := image.NewRGBA(art.Rect)
-			draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
-			file, err := e.Encode(im)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := standard(file)
-			if err != nil {
-				t.Fatalf("%s, %v: %v", nature, size, err)
-			}
+			im := premultiplied(art)
+			file, got := written(t, &e, im)
 			if e.main.count > 0 {
 				nearly(t, fmt.Sprint(nature, size), got, im)
 			} else if want := asStandardWrites(t, im); got.Rect != want.Rect || !bytes.Equal(got.Pix, want.Pix) {
@@ -103,14 +94,7 @@ func TestMainColoursAreWhole(t *testing.T) {
 		}
 	}
 	var e Encoder
-	file, err := e.Encode(im)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := standard(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file, got := written(t, &e, im)
 	nearly(t, "two colours", got, im)
 	seen := map[[3]byte]bool{}
 	for i := 0; i < len(got.Pix); i += 4 {
@@ -144,16 +128,9 @@ func TestPaletteHasRoomFor256(t *testing.T) {
 			n := i % count
 			copy(im.Pix[4*i:], []byte{byte(n % 16), byte(n / 16), 0, byte(240 + n%16)})
 		}
-		file, err := e.Encode(im)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file, got := written(t, &e, im)
 		if kind := file[len(magic)+8+9]; (kind == kindPalette) != (count <= 256) {
 			t.Errorf("%d colours: got kind %d", count, kind)
-		}
-		got, err := standard(file)
-		if err != nil {
-			t.Fatal(err)
 		}
 		for i := range 400 {
 			if g, w := got.NRGBAAt(i%20, i/20), color.NRGBAModel.Convert(im.At(i%20, i/20)); g != w {
@@ -170,8 +147,7 @@ func TestFilterIsTheBetterOne(t *testing.T) {
 	chosen := map[byte]int{}
 	for _, size := range []image.Point{{200, 300}, {300, 40}, {40, 5}} {
 		for nature, art := range subjects(size.X, size.Y) {
-			im := image.NewRGBA(art.Rect)
-			draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
+			im := premultiplied(art)
 			if _, err := e.Encode(im); err != nil {
 				t.Fatal(err)
 			}
@@ -215,14 +191,7 @@ func TestEncodeAPart(t *testing.T) {
 	}
 	var e Encoder
 	part := im.SubImage(image.Rect(3, 4, 20, 30)).(*image.RGBA)
-	file, err := e.Encode(part)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := standard(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, got := written(t, &e, part)
 	for y := range 26 {
 		for x := range 17 {
 			if g, w := got.NRGBAAt(x, y), color.NRGBAModel.Convert(part.At(x+3, y+4)); g != w {
@@ -363,8 +332,7 @@ func both(t *testing.T, file []byte) {
 // FuzzEncode: any premultiplied pixels are read again as good as they were.
 func FuzzEncode(f *testing.F) {
 	for _, art := range subjects(23, 9) {
-		im := image.NewRGBA(art.Rect)
-		draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
+		im := premultiplied(art)
 		f.Add(im.Pix, uint8(23))
 	}
 	var e Encoder
@@ -380,14 +348,7 @@ func FuzzEncode(f *testing.F) {
 			}
 			im.Pix[i+3] = alpha
 		}
-		file, err := e.Encode(im)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := standard(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, got := written(t, &e, im)
 		nearly(t, "any", got, im)
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"math/rand/v2"
 	"testing"
@@ -159,6 +160,26 @@ func standard(file []byte) (*image.NRGBA, error) {
 		}
 	}
 	return out, nil
+}
+
+// premultiplied is a picture as drawings have it.
+func premultiplied(art *image.NRGBA) *image.RGBA {
+	im := image.NewRGBA(art.Rect)
+	draw.Draw(im, im.Rect, art, image.Point{}, draw.Src)
+	return im
+}
+
+// written is a picture's file, and what image/png reads in it.
+func written(t *testing.T, e *Encoder, im *image.RGBA) (file []byte, got *image.NRGBA) {
+	t.Helper()
+	file, err := e.Encode(im)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err = standard(file); err != nil {
+		t.Fatal(err)
+	}
+	return file, got
 }
 
 func invalid(err error) bool { return errors.Is(err, ErrInvalid) }

@@ -1,7 +1,6 @@
 package png8
 
 import (
-	"cmp"
 	"encoding/binary"
 	"image"
 	"slices"
@@ -9,8 +8,8 @@ import (
 
 // mainColours are those that most of a logo has. At its edges they are there in all strengths, and as whole numbers of
 // premultiplied colour only roughly: divided by a small alpha, one colour becomes a hundred. What could as well be one of these
-// becomes it, so that a picture is nearer to what was drawn. Strengths are rounded up to even ones, which nobody sees either: all together takes
-// half of a logo's bytes, and two colours with all their strengths nearly always fit a palette.
+// becomes it, so that a picture is nearer to what was drawn. Strengths are rounded up to even ones, which nobody sees either: all
+// together takes half of a logo's bytes, and two colours with all their strengths nearly always fit a palette.
 type mainColours struct {
 	all   [mostMain]uint32 // red, green, blue and an alpha of 255, from the lowest byte on; those with most pixels first
 	count int
@@ -44,16 +43,13 @@ func (m *mainColours) find(im *image.RGBA, seen *palette) {
 			}
 		}
 	}
-	order := make([]int, len(seen.colours))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(pixels[b], pixels[a]) })
 	covered := 0
-	for _, i := range order[:min(mostMain, len(order))] {
-		m.all[m.count] = seen.colours[i]
+	for m.count < min(mostMain, len(seen.colours)) {
+		most := slices.Max(pixels[:])
+		i := slices.Index(pixels[:], most)
+		m.all[m.count], pixels[i] = seen.colours[i], 0
 		m.count++
-		covered += pixels[i]
+		covered += most
 	}
 	if 2*covered < opaque || 4*opaque < visible {
 		m.count = 0

@@ -4,8 +4,9 @@
 // that image/png takes by default, in half the bytes or less, with a palette.
 //
 // It refuses to read other kinds (palettes, even if they are suggestions, grey, 16 bits, interlaced ones, one colour that is
-// transparent): image/png reads all of them, and Examine tells before whether that is safe. It allocates nothing by what a header says, since pixels lie in the
-// caller's memory, and bounds the one thing that costs time without giving pixels. Packing is klauspost/compress's.
+// transparent): image/png reads all of them, and Examine tells before whether that is safe. It allocates nothing by what a header
+// says, since pixels lie in the caller's memory, and bounds the one thing that costs time without giving pixels. Packing is
+// klauspost/compress's.
 //
 // It is written from the PNG specification (third edition), RFC 1950 and RFC 1951.
 package png8
@@ -34,20 +35,26 @@ const (
 
 // The kinds of colour, PNG 11.2.1.
 const (
-	kindRGB     = 2
-	kindPalette = 3
-	kindRGBA    = 6
+	kindGrey      = 0
+	kindRGB       = 2
+	kindPalette   = 3
+	kindGreyAlpha = 4
+	kindRGBA      = 6
 )
 
-// channelsOf is how many bytes a pixel has.
+// channelsOf is how many numbers a pixel has in a file; 0 for kinds that there are not.
 func channelsOf(kind byte) int {
 	switch kind {
-	case kindPalette:
+	case kindGrey, kindPalette:
 		return 1
+	case kindGreyAlpha:
+		return 2
 	case kindRGB:
 		return 3
+	case kindRGBA:
+		return 4
 	}
-	return 4
+	return 0
 }
 
 // Decoder reads files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
@@ -78,6 +85,10 @@ func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !h.plain() {
+		return nil, ErrUnsupported
+	}
+	channels := channelsOf(h.kind)
 	if h.width > len(memory) || h.height > len(memory) || Room(h.width, h.height) > len(memory) {
 		return nil, ErrRoom
 	}
@@ -89,12 +100,12 @@ func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
 	im := &image.NRGBA{Pix: memory[:4*h.width*h.height], Stride: 4 * h.width, Rect: image.Rect(0, 0, h.width, h.height)}
 	// The rows end where the memory ends, so that no pixel is written over a row that has not been looked at: each takes as
 	// many bytes in the picture as in the file or more, but for its filter.
-	size := h.channels*h.width + 1
+	size := channels*h.width + 1
 	rows := memory[Room(h.width, h.height)-size*h.height : Room(h.width, h.height)]
-	if err := d.codes.unzlib(rows, packed, spareBlocks+blocksOfRow*h.height); err != nil {
+	if err := d.codes.unzlib(rows, packed, h.blocks()); err != nil {
 		return nil, err
 	}
-	if err := d.unfilter(im, rows, h.channels); err != nil {
+	if err := d.unfilter(im, rows, channels); err != nil {
 		return nil, err
 	}
 	return im, nil
@@ -104,7 +115,11 @@ func (d *Decoder) Decode(file, memory []byte) (*image.NRGBA, error) {
 // and another decoder, which has no such bound, is to have. The memory is what they are unpacked to; ErrRoom if it is less than
 // Unpacked.
 func (d *Decoder) Examine(file, memory []byte) error {
-	size := Unpacked(file)
+	h, err := readHeader(file)
+	if err != nil {
+		return err
+	}
+	size := h.unpacked()
 	if size == 0 {
 		return fmt.Errorf("%w: no header", ErrInvalid)
 	}
@@ -116,65 +131,63 @@ func (d *Decoder) Examine(file, memory []byte) error {
 	if err != nil {
 		return err
 	}
-	return d.codes.unzlib(memory[:size], packed, spareBlocks+blocksOfRow*int(binary.BigEndian.Uint32(file[len(magic)+12:])))
-}
-
-// header is what a file says of itself.
-type header struct {
-	width, height int // pixels
-	channels      int // 3 or 4
-}
-
-// readHeader reads the first chunk.
-func readHeader(file []byte) (h header, err error) {
-	body, err := firstChunk(file)
-	if err != nil {
-		return h, err
-	}
-	if kind := body[9]; kind != kindRGB && kind != kindRGBA || body[8] != 8 || body[10] != 0 || body[11] != 0 || body[12] != 0 {
-		return h, ErrUnsupported
-	}
-	h.width, h.height, h.channels = int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:])), channelsOf(body[9])
-	return h, nil
-}
-
-// firstChunk gives the body of the header, in which the size is not beyond all measure.
-func firstChunk(file []byte) ([]byte, error) {
-	if len(file) < len(magic)+chunkBytes+headerBytes || string(file[:len(magic)]) != magic {
-		return nil, fmt.Errorf("%w: no header", ErrInvalid)
-	}
-	kind, body, _, err := chunk(file[len(magic):])
-	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
-		return nil, fmt.Errorf("%w: no header", ErrInvalid)
-	}
-	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
-	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
-		return nil, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
-	}
-	return body, nil
+	return d.codes.unzlib(memory[:size], packed, h.blocks())
 }
 
 // Unpacked is how many bytes the rows of a PNG of any kind come to, each with its filter; 0 if it has no sound header. It looks
 // at nothing else.
 func Unpacked(file []byte) (bytes int) {
-	body, err := firstChunk(file)
+	h, err := readHeader(file)
 	if err != nil {
 		return 0
 	}
-	channels := map[byte]int{0: 1, kindRGB: 3, kindPalette: 1, 4: 2, kindRGBA: 4}[body[9]]
-	width, height := int(binary.BigEndian.Uint32(body)), int(binary.BigEndian.Uint32(body[4:]))
+	return h.unpacked()
+}
+
+// header is what a file says of itself.
+type header struct {
+	width, height int     // pixels, up to 1<<24
+	depth, kind   byte    // bits of a channel, and the kind of colour
+	methods       [2]byte // of packing and of filters: there is one of each, 0
+	interlaced    bool
+}
+
+// readHeader reads the first chunk.
+func readHeader(file []byte) (h header, err error) {
+	if len(file) < len(magic)+chunkBytes+headerBytes || string(file[:len(magic)]) != magic {
+		return h, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	kind, body, _, err := chunk(file[len(magic):])
+	if err != nil || string(kind) != "IHDR" || len(body) != headerBytes {
+		return h, fmt.Errorf("%w: no header", ErrInvalid)
+	}
+	width, height := binary.BigEndian.Uint32(body), binary.BigEndian.Uint32(body[4:])
+	if width < 1 || height < 1 || width > 1<<24 || height > 1<<24 {
+		return h, fmt.Errorf("%w: %d×%d pixels", ErrInvalid, width, height)
+	}
+	return header{int(width), int(height), body[8], body[9], [2]byte(body[10:]), body[12] != 0}, nil
+}
+
+// plain tells whether Decode reads the kind.
+func (h *header) plain() bool {
+	return (h.kind == kindRGB || h.kind == kindRGBA) && h.depth == 8 && h.methods == [2]byte{} && !h.interlaced
+}
+
+// blocks is how many blocks its stream may have.
+func (h *header) blocks() int { return spareBlocks + blocksOfRow*h.height }
+
+// unpacked is what its rows come to; 0 if it is of no kind.
+func (h *header) unpacked() (bytes int) {
 	passes := []pass{{0, 0, 1, 1}}
-	if body[12] != 0 {
+	if h.interlaced {
 		passes = adam7
 	}
+	channels := channelsOf(h.kind)
 	for _, p := range passes {
-		wide, high := (width-p.x+p.across-1)/p.across, (height-p.y+p.down-1)/p.down
-		if wide > 0 && high > 0 {
-			bytes += ((wide*channels*int(body[8])+7)/8 + 1) * high
+		wide, high := (h.width-p.x+p.across-1)/p.across, (h.height-p.y+p.down-1)/p.down
+		if channels > 0 && wide > 0 && high > 0 {
+			bytes += ((wide*channels*int(h.depth)+7)/8 + 1) * high
 		}
-	}
-	if channels == 0 {
-		return 0
 	}
 	return bytes
 }

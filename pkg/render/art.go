@@ -150,12 +150,10 @@ func (c candidate) decode(with *decoders, memory *planar.Planes, eighths int, po
 	}
 	if c.png8 {
 		im, opaque, err := pixels(&with.png, c, pool)
-		if err != nil && !errors.Is(err, png8.ErrUnsupported) {
+		if err != nil {
 			return nil, err
 		}
-		if err == nil {
-			art.image, art.clear = im, !opaque
-		}
+		art.image, art.clear = im, !opaque
 	}
 	if art.image == nil {
 		decoded, err := c.standard(&with.png)

@@ -27,7 +27,7 @@ type candidate struct {
 	width, height int  // pixels, as they lie in the file
 	jpeg          bool // or else PNG
 	planar        bool // a kind of JPEG that package planar speaks, as far as the header tells
-	png8          bool // a kind of PNG that package png8 speaks, as far as the header tells
+	png8          bool // a kind of PNG that package png8 speaks
 	heavy         bool // beyond what decoding may cost, by other things than its size
 	sampling      planar.Sampling
 	progressive   bool
