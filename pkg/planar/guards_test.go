@@ -87,6 +87,8 @@ func TestForeignMarkersLate(t *testing.T) {
 	}
 }
 
+// Bytes are counted, since how often fmt allocates for an error is a matter of chance under the race detector, where pools
+// forget. The planes of 4×4 MCUs would be more than is allowed.
 func TestGuardsComeBeforeMemory(t *testing.T) {
 	file := append([]byte(nil), pictures(t)["baseline-2x2.jpg"]...)
 	at := 2
@@ -96,12 +98,12 @@ func TestGuardsComeBeforeMemory(t *testing.T) {
 	copy(file[at+5:], []byte{0xFF, 0xFF, 0xFF, 0xFF}) // 65535×65535
 	var d Decoder
 	var p Planes
-	allocs := testing.AllocsPerRun(10, func() {
+	_, memory := cost(func() {
 		if _, err := d.Decode(file, 8, &p); !errors.Is(err, ErrLimit) {
-			t.Fatalf("got %v, want ErrLimit", err)
+			t.Errorf("got %v, want ErrLimit", err)
 		}
 	})
-	if p.memory != nil || allocs > 10 {
-		t.Errorf("got %d bytes of planes and %v allocations, want none but for the error", len(p.memory), allocs)
+	if p.memory != nil || memory > 4<<10 {
+		t.Errorf("got %d bytes of planes and %d allocated, want none but for the error", len(p.memory), memory)
 	}
 }
