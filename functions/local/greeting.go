@@ -40,7 +40,7 @@ func (p *program) greet(base string, config app.Config, sources app.Sources, cat
 // sources tells which sources are on, which could be, and what each is good for.
 func (p *program) sources(sources app.Sources) {
 	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
-	for _, source := range sources.On {
+	for _, source := range sources.Listed {
 		state := "off"
 		if source.On {
 			state = "on"

@@ -87,7 +87,7 @@ func compare(t *testing.T, ask engine, all []address) {
 			continue
 		}
 		if err == nil && !believable(want.Key, minted(t, 1).Reveal()) {
-			err = fault.New(fault.Unauthorized, "This key is not valid.")
+			err = fault.BadKey(nil)
 		}
 		if err != nil {
 			checkRefusal(t, a, shared[i], err)

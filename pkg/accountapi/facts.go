@@ -128,7 +128,7 @@ func (x *exchange) month(until time.Time) (monthView, error) {
 func (x *exchange) away(err error) error {
 	switch {
 	case errors.Is(err, keys.ErrMissing) || errors.Is(err, keys.ErrDisabled):
-		return fault.Wrap(fault.Unauthorized, err, "This key is not valid.")
+		return fault.BadKey(err)
 	case fault.CodeOf(err) == fault.Canceled:
 		return err
 	}

@@ -32,7 +32,8 @@ func (s Sources) arranged() Sources {
 	if c == nil {
 		return s
 	}
-	all := Sources{On: append([]httpapi.Source{{Name: c.Name(), On: true, Adds: "titles that are part of the program"}}, s.On...), upkeep: s.upkeep}
+	listed := Listed{Source: httpapi.Source{Name: c.Name(), On: true, Adds: "titles that are part of the program"}}
+	all := Sources{Listed: append([]Listed{listed}, s.Listed...), upkeep: s.upkeep}
 	all.add(c)
 	all.Titles = append(all.Titles, s.Titles...)
 	for _, source := range s.Art {

@@ -272,11 +272,20 @@ func TestStatusAndPreflight(t *testing.T) {
 	var told struct {
 		Version  string
 		Renderer int
-		Sources  []struct{ Name string }
+		Sources  []struct {
+			Name   string
+			On     bool
+			Health string
+		}
 	}
 	a := h.request(t, "GET", "/status")
 	if err := json.Unmarshal(a.Body.Bytes(), &told); err != nil || a.Code != 200 || told.Renderer == 0 || len(told.Sources) == 0 || a.header("Cache-Control") != "no-store" {
 		t.Errorf("/status: got %d %s, %v", a.Code, a.Body, err)
+	}
+	for _, s := range told.Sources {
+		if s.On != (s.Health == "ok") || s.On == (s.Health == "off") {
+			t.Errorf("/status of %s, on %v: got %q, want ok or off", s.Name, s.On, s.Health)
+		}
 	}
 	a = h.request(t, "OPTIONS", "/demo/"+poster, "Origin", "https://example.org", "Access-Control-Request-Method", "GET")
 	if a.Code != 204 || a.header("Access-Control-Allow-Origin") != "*" || a.header("Access-Control-Allow-Credentials") != "" || a.header("Access-Control-Max-Age") != "86400" {

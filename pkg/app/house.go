@@ -59,7 +59,9 @@ func Open(c Config, drivers Drivers, sources Sources, log *slog.Logger, watch Wa
 	}
 	h.HTTP = &httpapi.Handler{
 		Pictures: road, Accounts: ring, Log: log, Now: time.Now,
-		Status: httpapi.Status{Version: version(), Renderer: render.Version, Sources: sources.On},
+		Status: func() httpapi.Status {
+			return httpapi.Status{Version: version(), Renderer: render.Version, Sources: sources.health()}
+		},
 	}
 	if drivers.Registry != nil {
 		h.Account = accountapi.New(accountapi.Parts{

@@ -193,6 +193,12 @@ func deadKey(t *testing.T) {
 		if n := d.mdblist.Calls(""); n != 1 {
 			t.Errorf("%d: a dead key was tried %d times", status, n)
 		}
+		body := d.request(t, "GET", "/status").Body.String()
+		for source, health := range map[string]string{"mdblist": "refused", "tmdb": "ok"} {
+			if !strings.Contains(body, fmt.Sprintf(`{"name":%q,"on":true,"health":%q,`, source, health)) {
+				t.Errorf("%d: /status got %s, want %s for %s", status, body, health, source)
+			}
+		}
 		d.tmdb.Break("", fakes.Status(status))
 		if a := d.ask(t, "imdb/poster-default/tt0088888.jpg"); a.Code != 503 || a.header("Cache-Control") != "no-store" {
 			t.Errorf("%d for titles: got %d %q, want no negative answer", status, a.Code, a.header("Cache-Control"))

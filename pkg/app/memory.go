@@ -4,7 +4,7 @@ import "aioratings/pkg/learnt"
 
 // remembered is the sources with a memory of what they told.
 func (s Sources) remembered(memory *learnt.Memory) Sources {
-	all := Sources{On: s.On, front: s.front, upkeep: s.upkeep}
+	all := Sources{Listed: s.Listed, front: s.front, upkeep: s.upkeep}
 	for _, resolver := range s.Titles {
 		all.Titles = append(all.Titles, memory.Titles(resolver))
 	}

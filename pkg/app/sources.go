@@ -9,6 +9,7 @@ import (
 	"aioratings/pkg/httpapi"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/titles"
+	"aioratings/pkg/upstream"
 	"aioratings/pkg/upstream/cinemeta"
 	"aioratings/pkg/upstream/fanart"
 	"aioratings/pkg/upstream/imdbdata"
@@ -24,10 +25,33 @@ type Sources struct {
 	Titles  []titles.Resolver
 	Art     []art.Source
 	Ratings []ratings.Provider
-	On      []httpapi.Source // what could be switched on, whether it is, and what it is good for
+	Listed  []Listed // all that could be switched on
 
 	front  Catalogue               // asked before all of them; nil for none
 	upkeep []func(context.Context) // what some of them do while the house is open, each until its context ends
+}
+
+// Listed is an upstream that could be switched on: whether it is, and what it is good for.
+type Listed struct {
+	httpapi.Source
+	client any // nil for one that is off or part of the program
+}
+
+// health is all that could be switched on, and how each does now.
+func (s Sources) health() []httpapi.Source {
+	var all []httpapi.Source
+	for _, listed := range s.Listed {
+		source := listed.Source
+		source.Health = "off"
+		if source.On {
+			source.Health = string(upstream.OK)
+		}
+		if c, ok := listed.client.(interface{ Health() upstream.Health }); ok {
+			source.Health = string(c.Health())
+		}
+		all = append(all, source)
+	}
+	return all
 }
 
 // add puts a client wherever it is of use.
@@ -57,16 +81,17 @@ func (c Config) Sources(ctx context.Context, log *slog.Logger) (Sources, error) 
 	var s Sources
 	var faults []error
 	for _, u := range c.candidates(ctx, log, &s) {
-		s.On = append(s.On, httpapi.Source{Name: u.name, On: u.on, Adds: u.adds})
-		if !u.on {
-			continue
+		listed := Listed{Source: httpapi.Source{Name: u.name, On: u.on, Adds: u.adds}}
+		if u.on {
+			client, err := u.open()
+			if err != nil {
+				faults = append(faults, err)
+				continue
+			}
+			s.add(client)
+			listed.client = client
 		}
-		client, err := u.open()
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		s.add(client)
+		s.Listed = append(s.Listed, listed)
 	}
 	return s, errors.Join(faults...)
 }

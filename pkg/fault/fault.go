@@ -68,6 +68,12 @@ func Wrap(code Code, cause error, public string, args ...any) *Error {
 	return &Error{Code: code, Public: fmt.Sprintf(public, args...), Err: cause}
 }
 
+// BadKey makes the fault of a key that is unknown, revoked or malformed. All have one sentence, so that nobody learns from
+// it which of them a key is. The cause may be nil.
+func BadKey(cause error) *Error {
+	return Wrap(Unauthorized, cause, "This key is not valid.")
+}
+
 // After says when to come back.
 func (e *Error) After(d time.Duration) *Error {
 	e.RetryAfter = d

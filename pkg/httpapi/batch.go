@@ -58,13 +58,13 @@ type batchError struct {
 
 // batch answers for many pictures at once.
 func (x *exchange) batch(key string) error {
-	x.uncached = true
+	x.keepNothing()
 	if x.r.Method != http.MethodPost {
 		x.w.Header().Set("Allow", "POST, OPTIONS")
 		return fault.New(fault.Method, "This address answers POST.")
 	}
 	if !request.ValidKey(key) {
-		return fault.New(fault.Unauthorized, "This key is not valid.")
+		return fault.BadKey(nil)
 	}
 	asks, err := x.readBatch()
 	if err != nil {
@@ -87,7 +87,6 @@ func (x *exchange) batch(key string) error {
 		}
 	}
 	x.note(slog.Int("batch", len(items)), slog.Int("ready", ready))
-	x.w.Header().Set("Cache-Control", noStore)
 	return x.json(http.StatusOK, jsonType, answer)
 }
 

@@ -12,12 +12,11 @@ const explainSchema = "/schemas/explain.json"
 
 // explain answers an image's address with json for an extension.
 func (x *exchange) explain(req request.Request) error {
-	x.uncached = true
+	x.keepNothing()
 	explanation, err := x.Pictures.Explain(x.r.Context(), req)
 	if err != nil {
 		return err
 	}
-	x.w.Header().Set("Cache-Control", noStore)
 	return x.json(http.StatusOK, jsonType, explanation)
 }
 

@@ -6,7 +6,7 @@ import (
 	"aioratings/pkg/fault"
 )
 
-// Status is what /status tells: versions, and which sources are switched on.
+// Status is what /status tells: versions, and how the sources do.
 type Status struct {
 	Version  string   `json:"version"`  // of the program
 	Renderer int      `json:"renderer"` // of the pictures
@@ -17,19 +17,28 @@ type Status struct {
 type Source struct {
 	Name string `json:"name"`
 	On   bool   `json:"on"`
-	Adds string `json:"adds"` // what it is good for
+	// Health is "off", or how the source does as far as the process that answers has learnt from its own calls: ok, busy, spent, failing or
+	// refused, as package upstream describes them.
+	Health string `json:"health"`
+	Adds   string `json:"adds"` // what it is good for
 }
 
 const jsonType = "application/json"
 
-func (x *exchange) status() error {
+// keepNothing says that nothing may be kept of this address, neither an answer nor a fault.
+func (x *exchange) keepNothing() {
+	x.uncached = true
 	x.w.Header().Set("Cache-Control", noStore)
-	return x.json(http.StatusOK, jsonType, x.Status)
+}
+
+func (x *exchange) status() error {
+	x.keepNothing()
+	return x.json(http.StatusOK, jsonType, x.Status())
 }
 
 // isValid answers config pages. A bad key is an answer here, not an error; only a table that is away is one.
 func (x *exchange) isValid(key string) error {
-	x.w.Header().Set("Cache-Control", noStore)
+	x.keepNothing()
 	holder, err := x.Accounts.Identify(x.r.Context(), key)
 	if fault.Is(err, fault.Unauthorized) {
 		return x.json(http.StatusOK, jsonType, struct {
@@ -54,7 +63,7 @@ func (x *exchange) isValid(key string) error {
 
 // requests answers in RPDB's form.
 func (x *exchange) requests(key string) error {
-	x.w.Header().Set("Cache-Control", noStore)
+	x.keepNothing()
 	holder, err := x.Accounts.Identify(x.r.Context(), key)
 	if err != nil {
 		return err

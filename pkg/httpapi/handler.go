@@ -14,7 +14,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"aioratings/pkg/fault"
@@ -45,7 +44,7 @@ type Accounts interface {
 type Handler struct {
 	Pictures Pictures
 	Accounts Accounts
-	Status   Status
+	Status   func() Status
 	Log      *slog.Logger
 	Now      func() time.Time
 }
@@ -57,7 +56,9 @@ type exchange struct {
 	r     *http.Request
 	id    string // to find the request in the log by
 	entry []slog.Attr
-	// uncached says that not even a fault of this address may be kept.
+	// uncached says that not even a fault of this address may be kept: a fact of a key's, or an address that is wrong with
+	// the edge's header. Where a cache stands in front that does not tell requests apart by that, a stranger's header must
+	// not bring the refusal of a good address into it.
 	uncached bool
 }
 
@@ -86,30 +87,38 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// route finds the answer's function. Paths are compared as they came, escaped.
+// route finds the answer's function. What is wrong with a path whatever it means is wrong on every route, and no route is
+// found by a path in another spelling than that of the segments.
 func (x *exchange) route() error {
-	path := x.r.URL.EscapedPath()
-	rest := strings.TrimPrefix(path, "/")
-	if legacy, ok := strings.CutPrefix(path, "/api/"); ok {
-		rest = legacy
-	}
-	key, action, _ := strings.Cut(rest, "/")
-	switch {
-	case x.r.Method == http.MethodOptions:
+	if x.r.Method == http.MethodOptions {
 		return x.preflight()
+	}
+	path := x.r.URL.EscapedPath()
+	segments, err := request.Segments(path)
+	if err != nil {
+		x.uncached = x.r.Header.Get(edgeKey) != ""
+		return err
+	}
+	older := len(segments) == 3 && segments[0] == request.OlderPrefix
+	switch {
 	case path == "/status":
 		return x.reading(x.status)
-	case action == "isValid":
-		return x.reading(func() error { return x.isValid(key) })
-	case action == "requests" && rest == path[1:]:
-		return x.reading(func() error { return x.requests(key) })
 	case path == explainSchema:
 		return x.reading(x.schema)
-	case action == "batch" && rest == path[1:]:
-		return x.batch(key)
-	default:
+	case older && segments[2] == "isValid":
+		return x.reading(func() error { return x.isValid(segments[1]) })
+	case len(segments) != 2:
 		return x.reading(x.image)
 	}
+	switch key := segments[0]; segments[1] {
+	case "isValid":
+		return x.reading(func() error { return x.isValid(key) })
+	case "requests":
+		return x.reading(func() error { return x.requests(key) })
+	case "batch":
+		return x.batch(key)
+	}
+	return x.reading(x.image)
 }
 
 // reading lets GET and HEAD through; nothing here can be written to.
@@ -166,8 +175,6 @@ func (x *exchange) question() (request.Request, service.Edge, error) {
 		return req, service.Edge{}, err
 	}
 	at, err := request.ParseRewritten(path, key)
-	// Where a cache stands in front that does not tell requests apart by this header, a stranger's header must not bring
-	// the refusal of a good address into it.
 	x.uncached = err != nil
 	return at.Request, service.Edge{Shared: at.Owner == "", Profile: at.Profile, Version: at.Version}, err
 }

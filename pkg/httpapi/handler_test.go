@@ -80,8 +80,10 @@ func serve(t *testing.T, p *pictures, method, target string, header ...string) (
 	var log bytes.Buffer
 	h := &httpapi.Handler{
 		Pictures: p, Accounts: accounts{}, Now: time.Now,
-		Status: httpapi.Status{Version: "v1", Renderer: 1, Sources: []httpapi.Source{{Name: "tmdb"}}},
-		Log:    slog.New(slog.NewJSONHandler(&log, nil)),
+		Status: func() httpapi.Status {
+			return httpapi.Status{Version: "v1", Renderer: 1, Sources: []httpapi.Source{{Name: "tmdb", Health: "off"}}}
+		},
+		Log: slog.New(slog.NewJSONHandler(&log, nil)),
 	}
 	r := httptest.NewRequest(method, "/", nil)
 	var err error
@@ -272,8 +274,22 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/nobody/isValid", 200, `{"valid":false,"validity":false}`},
 		{"GET", "/" + canary + "/requests", 200, `{"req":1234,"limit":10000}`},
 		{"GET", "/nobody/requests", 401, ""},
+		{"GET", "/%61" + canary[1:] + "/isValid", 200, `{"valid":false,"validity":false}`},
+		{"GET", "/%74" + canary[1:] + "/isValid", 200, `{"valid":true,"validity":true,"limit":10000,"requestCount":1234}`},
+		{"GET", "//isValid", 400, ""},
+		{"GET", "/../isValid", 400, ""},
+		{"GET", "/%2e%2e/requests", 400, ""},
+		{"GET", "/a%2fb/isValid", 400, ""},
+		{"GET", "/a%5Cb/isValid", 400, ""},
+		{"GET", "/%00/isValid", 400, ""},
+		{"GET", "/a%ff/requests", 400, ""},
+		{"GET", "/%252e%252e/isValid", 400, ""},
+		{"GET", "/api//isValid", 400, ""},
+		{"POST", "/a%00/batch", 400, ""},
+		{"GET", "/nobody/isValid/", 404, ""},
+		{"GET", "/" + strings.Repeat("k", 1100) + "/isValid", 414, ""},
 		{"GET", "/api/" + canary + "/requests", 404, ""},
-		{"GET", "/status", 200, `{"version":"v1","renderer":1,"sources":[{"name":"tmdb","on":false,"adds":""}]}`},
+		{"GET", "/status", 200, `{"version":"v1","renderer":1,"sources":[{"name":"tmdb","on":false,"health":"off","adds":""}]}`},
 		{"GET", "/", 404, ""},
 		{"GET", "/" + canary, 404, ""},
 		{"GET", poster + "/", 404, ""},

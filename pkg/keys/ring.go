@@ -118,7 +118,7 @@ func (r *Ring) Identify(ctx context.Context, raw string) (Holder, error) {
 }
 
 func unauthorized() error {
-	return fault.New(fault.Unauthorized, "This key is not valid.")
+	return fault.BadKey(nil)
 }
 
 // look gives the last word about a key: remembered while it is fresh, else the driver's, else while the driver is away

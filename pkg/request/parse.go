@@ -6,8 +6,8 @@ import (
 	"aioratings/pkg/fault"
 )
 
-// olderPrefix is where the older generation of paths begins. No key can have this name.
-const olderPrefix = "api"
+// OlderPrefix is where the older generation of paths begins. No key can have this name.
+const OlderPrefix = "api"
 
 // Parse reads the address of a picture, in either generation of paths:
 //
@@ -28,7 +28,7 @@ func Parse(escapedPath, rawQuery string) (Request, error) {
 	if err != nil {
 		return Request{}, err
 	}
-	older := segments[0] == olderPrefix
+	older := segments[0] == OlderPrefix
 	switch {
 	case older && len(segments) == 5:
 		segments = segments[1:]
@@ -40,7 +40,7 @@ func Parse(escapedPath, rawQuery string) (Request, error) {
 
 func parsePicture(key, idType, style, file string, older bool, rawQuery string) (Request, error) {
 	if !ValidKey(key) {
-		return Request{}, fault.New(fault.Unauthorized, "this is not a key")
+		return Request{}, fault.BadKey(nil)
 	}
 	r := Request{Key: key}
 	var err error

@@ -21,7 +21,7 @@ type Request struct {
 // ValidKey reports whether key can be one: 1 to 128 letters, digits, dots, hyphens and underscores, without the words
 // that a path means otherwise: "api" begins the older generation of paths, "." and ".." are refused everywhere.
 func ValidKey(key string) bool {
-	return made(key, 128, ".-_") && key != olderPrefix && key != "." && key != ".."
+	return made(key, 128, ".-_") && key != OlderPrefix && key != "." && key != ".."
 }
 
 // ValidProfile reports whether id can name a saved design: 1 to 64 letters, digits, hyphens and underscores that are no

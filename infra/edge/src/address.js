@@ -1,6 +1,6 @@
 // The address of a picture: how it is read, and the one address that the cache knows it by.
 
-import { fault, malformed } from './fault.js';
+import { badKey, fault, malformed } from './fault.js';
 import { readID, settle, writeID } from './id.js';
 import { encode, readQuery, telling, used } from './params.js';
 import { pick, quote, unescaped } from './words.js';
@@ -64,7 +64,7 @@ export function read(segments, query) {
   }
   const parts = older ? segments.slice(1) : segments;
   if (!isKey(parts[0])) {
-    throw fault('key', 'this is not a key');
+    throw badKey();
   }
   if (pick('imdb tmdb tvdb', parts[1]) === undefined) {
     throw malformed('the id type is none of imdb, tmdb, tvdb');

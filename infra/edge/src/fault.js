@@ -16,6 +16,11 @@ export function malformed(detail) {
   return fault('malformed', detail);
 }
 
+// badKey is the fault of a key that is unknown, revoked or malformed.
+export function badKey() {
+  return fault('key', 'This key is not valid.');
+}
+
 // answer makes a finished response, with a body in JSON, if any, of the type that is named.
 export function answer(status, headers, type, body) {
   headers['access-control-allow-origin'] = '*';

@@ -1,7 +1,7 @@
 // The viewer-request function itself.
 
 import { isKey, read, split, write } from './address.js';
-import { answer, fault, problem } from './fault.js';
+import { answer, badKey, fault, problem } from './fault.js';
 import { nameOf, ownerOf } from './key.js';
 
 const READING = 'GET, HEAD, OPTIONS';
@@ -63,7 +63,7 @@ async function serve(request) {
 function fact(request, address, key) {
   if (key && !isKey(key)) {
     if (!/isValid$/.test(address)) {
-      throw fault('key', 'this is not a key');
+      throw badKey();
     }
     return answer(200, {}, 'json', { valid: false, validity: false });
   }

@@ -1,7 +1,7 @@
 // Who asks: what the text of a key proves, and what the key-value store says about it.
 
 import cf from 'cloudfront';
-import { fault } from './fault.js';
+import { badKey, fault } from './fault.js';
 
 const crypto = require('crypto');
 
@@ -29,28 +29,24 @@ function same(a, b) {
   return different === 0;
 }
 
-function invalid() {
-  return fault('key', 'This key is not valid.');
-}
-
 // nameOf verifies a key and gives the name that the store knows it by: the id of a minted or legacy key, the whole of a
 // shareable one, which proves nothing and is the origin's to judge.
 export async function nameOf(key) {
   if (/^h\./.test(key)) {
     if (!/^h\.[0-9a-f]{64}$/.test(key)) {
-      throw invalid();
+      throw badKey();
     }
     return key;
   }
   if (!/^t4-/.test(key)) {
     const id = await lookup('l:' + crypto.createHash('sha256').update(key).digest('hex'));
     if (!id) {
-      throw invalid();
+      throw badKey();
     }
     return id;
   }
   if (key.length !== 38 || key[15] !== '_') {
-    throw invalid();
+    throw badKey();
   }
   const secrets = [];
   for (let i = 0; i < 2; i++) {
@@ -62,14 +58,14 @@ export async function nameOf(key) {
   if (!secrets[0]) {
     throw fault('unavailable', 'Keys cannot be checked at the moment; please try again.', { 'retry-after': '5' });
   }
-  throw invalid();
+  throw badKey();
 }
 
 // refuseBlocked reads "quota:2026-11", which holds for that month, UTC, and takes everything else for a revocation.
 function refuseBlocked(block) {
   const now = new Date();
   if (!/^quota:/.test(block)) {
-    throw invalid();
+    throw badKey();
   }
   if (block.slice(6) === now.toISOString().slice(0, 7)) {
     const left = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1) - now.getTime();

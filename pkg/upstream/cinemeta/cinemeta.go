@@ -77,3 +77,6 @@ func New(config Config) (*Client, error) {
 
 // Name is "cinemeta".
 func (c *Client) Name() string { return "cinemeta" }
+
+// Health is how Cinemeta does, its host of pictures included.
+func (c *Client) Health() upstream.Health { return upstream.Worst(c.api.Health(), c.images.Health()) }

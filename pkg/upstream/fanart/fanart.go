@@ -96,6 +96,9 @@ func New(config Config) (*Client, error) {
 // Name is "fanart".
 func (c *Client) Name() string { return "fanart" }
 
+// Health is how Fanart.tv does, its host of pictures included.
+func (c *Client) Health() upstream.Health { return upstream.Worst(c.api.Health(), c.assets.Health()) }
+
 // authorization puts the keys onto a request: the project's in a header, the personal one, for which only a parameter is
 // documented, in the query, from where package upstream lets it reach no error.
 func authorization(key, clientKey string) func(*http.Request) {

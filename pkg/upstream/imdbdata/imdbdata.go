@@ -18,6 +18,7 @@ import (
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
+	"aioratings/pkg/upstream"
 )
 
 // DefaultURL is where IMDb publishes the file.
@@ -78,6 +79,14 @@ func (d *Dataset) Sources() request.SourceSet { return request.SourceSet(0).With
 
 // Awards is false: the data set knows of none.
 func (d *Dataset) Awards() bool { return false }
+
+// Health is Failing until a file is loaded. One that could not be replaced is good for a while yet.
+func (d *Dataset) Health() upstream.Health {
+	if d.index.Load() == nil {
+		return upstream.Failing
+	}
+	return upstream.OK
+}
 
 // Rows is how many titles and episodes have a rating, 0 until a file is loaded.
 func (d *Dataset) Rows() int { return d.index.Load().len() }

@@ -87,6 +87,9 @@ func New(config Config) (*Client, error) {
 // Name is "mdblist".
 func (c *Client) Name() string { return "mdblist" }
 
+// Health is how MDBList does, the day's allowance included.
+func (c *Client) Health() upstream.Health { return upstream.Worst(c.api.Health(), c.daily.Health()) }
+
 // Sources are all ten: MDBList collects them, TMDB's score among them, though TMDB itself is fresher.
 func (c *Client) Sources() request.SourceSet {
 	var set request.SourceSet

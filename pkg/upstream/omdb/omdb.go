@@ -88,6 +88,9 @@ func New(config Config) (*Client, error) {
 // Name is "omdb".
 func (c *Client) Name() string { return "omdb" }
 
+// Health is how OMDb does, the day's allowance included.
+func (c *Client) Health() upstream.Health { return upstream.Worst(c.api.Health(), c.daily.Health()) }
+
 // Sources are IMDb, Rotten Tomatoes' critics and Metacritic.
 func (c *Client) Sources() request.SourceSet {
 	return request.SourceSet(0).With(request.SourceIMDb).With(request.SourceRT).With(request.SourceMetacritic)

@@ -85,3 +85,6 @@ func New(config Config) (*Client, error) {
 
 // Name is "tmdb".
 func (c *Client) Name() string { return "tmdb" }
+
+// Health is how TMDB does, its host of pictures included.
+func (c *Client) Health() upstream.Health { return upstream.Worst(c.api.Health(), c.images.Health()) }

@@ -91,6 +91,9 @@ func New(config Config) (*Client, error) {
 // Name is "trakt".
 func (c *Client) Name() string { return "trakt" }
 
+// Health is how Trakt does.
+func (c *Client) Health() upstream.Health { return c.api.Health() }
+
 // Sources are Trakt's own and the seven that it tells of.
 func (c *Client) Sources() request.SourceSet {
 	var set request.SourceSet

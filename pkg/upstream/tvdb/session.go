@@ -73,7 +73,9 @@ func (c *Client) open(ctx context.Context, generation uint64) (session, error) {
 		}
 		manners := c.manners
 		manners.Authorize = func(r *http.Request) { r.Header.Set("Authorization", "Bearer "+token) }
-		return session{upstream.New(manners), generation}, nil
+		api := upstream.New(manners)
+		c.current.Store(api)
+		return session{api, generation}, nil
 	})
 }
 

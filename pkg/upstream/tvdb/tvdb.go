@@ -43,7 +43,8 @@ type Client struct {
 	manners    upstream.Config // of a session's calls, without the token
 	login      *upstream.Client
 	sessions   *upstream.Memo[session]
-	generation atomic.Uint64 // which session counts; one that was refused counts no more
+	generation atomic.Uint64                   // which session counts; one that was refused counts no more
+	current    atomic.Pointer[upstream.Client] // of the latest session, for Health; nil before the first
 
 	assets   *upstream.Client
 	assetURL string // without a slash at its end
@@ -111,3 +112,12 @@ func New(config Config) (*Client, error) {
 
 // Name is "tvdb".
 func (c *Client) Name() string { return "tvdb" }
+
+// Health is how TVDB does: signing in, the session in force if there is one, and the host of the pictures.
+func (c *Client) Health() upstream.Health {
+	health := upstream.Worst(c.login.Health(), c.assets.Health())
+	if api := c.current.Load(); api != nil {
+		health = upstream.Worst(health, api.Health())
+	}
+	return health
+}
