@@ -3,11 +3,10 @@ package art
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"slices"
 	"time"
 
+	"aioratings/pkg/fault"
 	"aioratings/pkg/titles"
 )
 
@@ -75,7 +74,7 @@ func (f *Finder) Find(ctx context.Context, title titles.Title, want Want, accept
 func (f *Finder) try(ctx context.Context, c Candidate, want Want, number int, accept func([]byte) error) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			data, err = nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			data, err = nil, fault.Caught(p)
 		}
 	}()
 	if number < maxTries {

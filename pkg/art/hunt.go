@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 
 	"aioratings/pkg/fault"
@@ -57,7 +56,7 @@ func (f *Finder) begin(ctx context.Context, title titles.Title, want Want) *hunt
 func ask(ctx context.Context, source Source, title titles.Title, want Want) (l list) {
 	defer func() {
 		if p := recover(); p != nil {
-			l = list{source: source.Name(), err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+			l = list{source: source.Name(), err: fault.Caught(p)}
 		}
 	}()
 	candidates, err := source.Candidates(ctx, title, want.Family)

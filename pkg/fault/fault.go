@@ -45,6 +45,7 @@ type Error struct {
 	Public     string        // one sentence for a person; never a key, an upstream's text or a path of ours
 	RetryAfter time.Duration // when to come back, for Quota, TooFast and Unavailable
 	Err        error         // the cause, for logs only
+	Alarm      bool          // only an operator can put it right; see Alarms
 }
 
 // Error gives the text for logs: code, sentence and cause.

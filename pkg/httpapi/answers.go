@@ -28,6 +28,7 @@ func (x *exchange) picture(a service.Answer) error {
 	}
 	if a.Cause != nil {
 		x.note(slog.String("cause", a.Cause.Error()))
+		x.alarm = fault.Alarms(a.Cause)
 	}
 	if a.NotModified {
 		x.w.WriteHeader(http.StatusNotModified)
@@ -85,12 +86,16 @@ const (
 
 // cacheControl is the picture's cache life: a browser keeps it a day, a shared cache as long as the title's rhythm says.
 // s-maxage stands only where it says something else than max-age does. What is less than complete, and a stale picture
-// served because upstreams fail, gets two minutes, so that the full one soon takes its place.
+// served because upstreams fail, gets two minutes, so that the full one soon takes its place. What a saved design shaped is
+// not shown once more while it is fetched anew: its owner waits for a change.
 func cacheControl(a service.Answer) string {
 	if a.State == service.Fallback || a.Left <= 0 {
 		return degradedLife
 	}
-	const stale = "stale-while-revalidate=604800, stale-if-error=2592000"
+	stale := "stale-while-revalidate=604800, stale-if-error=2592000"
+	if a.Changeable {
+		stale = "stale-if-error=2592000"
+	}
 	left := max(int(a.Left.Seconds()), 1)
 	browser := min(left, int(browserLife.Seconds()))
 	if left == browser {
@@ -166,6 +171,7 @@ func (x *exchange) problem(err error) {
 	code := fault.CodeOf(err)
 	out := outcomeOf(code)
 	x.note(slog.String("fault", string(code)), slog.String("cause", err.Error()))
+	x.alarm = x.alarm || fault.Alarms(err)
 	detail := "Something went wrong on our side."
 	if code == fault.Unavailable {
 		detail = "The service cannot answer right now; try again in a moment."

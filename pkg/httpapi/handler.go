@@ -56,6 +56,7 @@ type exchange struct {
 	r     *http.Request
 	id    string // to find the request in the log by
 	entry []slog.Attr
+	alarm bool // an operator must look at what happened, whatever was answered
 	// uncached says that not even a fault of this address may be kept: a fact of a key's, or an address that is wrong with
 	// the edge's header. Where a cache stands in front that does not tell requests apart by that, a stranger's header must
 	// not bring the refusal of a good address into it.
@@ -181,10 +182,11 @@ func (x *exchange) question() (request.Request, service.Edge, error) {
 
 func (x *exchange) note(attrs ...slog.Attr) { x.entry = append(x.entry, attrs...) }
 
-// log writes the request's one line. Level Error is for what an operator must look at: our own faults.
+// log writes the request's one line. Level Error is for what an operator must look at: our own faults, panics that an answer
+// was found in spite of, and what nobody else can put right, such as a source that refuses our key.
 func (x *exchange) log(begun time.Time, sent *countingWriter) {
 	level := slog.LevelInfo
-	if sent.status == http.StatusInternalServerError {
+	if x.alarm || sent.status == http.StatusInternalServerError {
 		level = slog.LevelError
 	}
 	attrs := append([]slog.Attr{

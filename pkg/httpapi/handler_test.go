@@ -151,9 +151,10 @@ func TestCacheControlByOutcome(t *testing.T) {
 		{"a moment left", service.Hit, time.Millisecond, "public, max-age=1" + stale},
 		{"stale", service.Hit, -time.Hour, "public, max-age=120"},
 		{"less than complete", service.Fallback, 0, "public, max-age=120"},
+		{"of a design that may change", service.Miss, time.Hour, "public, max-age=3600, stale-if-error=2592000"},
 	} {
 		answer := good()
-		answer.State, answer.Left = c.state, c.left
+		answer.State, answer.Left, answer.Changeable = c.state, c.left, strings.Contains(c.name, "may change")
 		w, _ := serve(t, &pictures{answer: answer}, "GET", poster)
 		if got := w.Header().Get("Cache-Control"); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
@@ -259,6 +260,30 @@ func TestUnmarkedErrorsAndPanics(t *testing.T) {
 		checkProblem(t, w, 500, sentence)
 		if !strings.Contains(log, "secret cause") || !strings.Contains(log, `"level":"ERROR"`) {
 			t.Errorf("%+v: the log must hold the cause at level ERROR: %s", p, log)
+		}
+	}
+}
+
+// What an operator must look at is told at level Error, whatever was answered.
+func TestAlarms(t *testing.T) {
+	denied := fault.New(fault.Unavailable, "Away.")
+	denied.Alarm = true
+	for _, c := range []struct {
+		name       string
+		cause, err error
+		want       bool
+	}{
+		{"a picture", nil, nil, false},
+		{"an ordinary failure on the way", errors.New("gone"), nil, false},
+		{"a refused key on the way", errors.Join(errors.New("gone"), denied), nil, true},
+		{"a panic on the way", fault.Caught("a bug"), nil, true},
+		{"a refused key and no picture", nil, denied, true},
+		{"no picture", nil, fault.New(fault.Unavailable, "Away."), false},
+	} {
+		answer := good()
+		answer.Cause = c.cause
+		if _, log := serve(t, &pictures{answer: answer, err: c.err}, "GET", poster); strings.Contains(log, `"level":"ERROR"`) != c.want {
+			t.Errorf("%s: got %s, want level Error %v", c.name, log, c.want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 var (
 	ErrMissing  = errors.New("profiles: no such saved design")
 	ErrConflict = errors.New("profiles: the saved design is not in the version that was named")
+	ErrDamaged  = errors.New("profiles: the saved design is damaged")
 	ErrFull     = errors.New("profiles: the account has as many saved designs as it may")
 )
 

@@ -25,7 +25,7 @@ const (
 //
 // Errors are fault.Profile, wrapping ErrMissing, where there is no such design or it is another account's, which is the
 // same; fault.Invalid for what may not be saved, wrapping ErrConflict or ErrFull where that is why; and fault.Unavailable
-// where the driver could not answer in time. The error of a cancelled context stays what it is.
+// where the driver could not answer in time, or wrapping ErrDamaged where what it has cannot be read. The error of a cancelled context stays what it is.
 type Store struct {
 	driver Driver
 }
@@ -126,7 +126,9 @@ func told(ctx context.Context, err error) error {
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return err
 	}
-	return fault.Wrap(fault.Unavailable, err, "Saved designs cannot be reached at the moment; please try again.").After(retrySoon)
+	away := fault.Wrap(fault.Unavailable, err, "Saved designs cannot be reached at the moment; please try again.").After(retrySoon)
+	away.Alarm = errors.Is(err, ErrDamaged)
+	return away
 }
 
 func missing() error {

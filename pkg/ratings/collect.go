@@ -2,8 +2,6 @@ package ratings
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"time"
 
 	"aioratings/pkg/fault"
@@ -110,7 +108,7 @@ type reply struct {
 func ask(ctx context.Context, provider Provider, title titles.Title) (r reply) {
 	defer func() {
 		if p := recover(); p != nil {
-			r = reply{err: fault.Wrap(fault.Internal, fmt.Errorf("panic: %v\n%s", p, debug.Stack()), "A rating source failed.")}
+			r = reply{err: fault.Wrap(fault.Internal, fault.Caught(p), "A rating source failed.")}
 		}
 	}()
 	answer, err := provider.Ratings(ctx, title)

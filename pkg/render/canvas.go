@@ -67,6 +67,22 @@ func (s Scene) won(named request.Award) request.Award {
 	return request.NoAward
 }
 
+// Shown tells which scores and statuettes the elements of a scene's canvas show.
+func (s Scene) Shown() (scores request.SourceSet, oscar, emmy bool) {
+	for i := range s.Design.Canvas.Elements {
+		switch e := &s.Design.Canvas.Elements[i]; e.Kind {
+		case design.Rating, design.Strip:
+			for _, badge := range s.picked(e) {
+				scores = scores.With(badge.Source)
+			}
+		case design.Statuette:
+			award := s.won(e.Award)
+			oscar, emmy = oscar || award == request.Oscar, emmy || award == request.Emmy
+		}
+	}
+	return scores, oscar, emmy
+}
+
 // picked are the scores that an element shows.
 func (s Scene) picked(e *design.Element) (shown []Badge) {
 	order, limit := e.Order, e.Limit

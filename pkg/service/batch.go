@@ -127,7 +127,7 @@ func (b *batch) draw(ctx context.Context, i int, drawBy time.Time) {
 	switch {
 	case err != nil:
 		standing.settle(err)
-	case answer.State == Fallback:
+	case answer.State == Fallback && !answer.Lasting:
 		// What is less than complete is drawn anew for whoever fetches it.
 	default:
 		standing.have(answer.ETag, answer.Sketch)

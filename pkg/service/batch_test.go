@@ -68,6 +68,21 @@ func TestBatch(t *testing.T) {
 	}
 }
 
+// TestBatchOfPlaceholders: where nobody has art there is nothing to wait for; where art cannot be had just now there is.
+func TestBatchOfPlaceholders(t *testing.T) {
+	h := newHouse(t)
+	item := service.Item{Request: ask(t, poster, "fallback=true").Request}
+	h.list = fails
+	if got := h.batch(t, []service.Item{item})[0]; got.Ready || got.Err != nil {
+		t.Errorf("art is away: got %+v, want it pending", got)
+	}
+	h.list, h.candidates = nil, nil
+	got := h.batch(t, []service.Item{item})[0]
+	if served := h.get(t, "fallback=true", service.Fallback); !got.Ready || got.ETag != served.ETag {
+		t.Errorf("no art: got %+v, want it ready as %s", got, served.ETag)
+	}
+}
+
 func TestBatchNeedsAKeyWithSomethingLeft(t *testing.T) {
 	h := newHouse(t)
 	if _, err := h.Batch(t.Context(), "nobody", items(t, "nobody", 1)); !fault.Is(err, fault.Unauthorized) {

@@ -38,12 +38,15 @@ func (s *Service) drawTitle(ctx context.Context, stages *stageLog, q question, t
 	if gathered.artErr != nil {
 		return s.withoutArt(ctx, stages, q, stale, gathered.artErr, title.Key(), title.Name, title.OriginalName, title.IMDb)
 	}
+	var answer Answer
+	var err error
 	if lacks := gathered.lacks(title, q.design); len(lacks) > 0 {
-		answer, err := s.degraded(ctx, stages, title, gathered, gathered.scene(title, q.design), stale, lacks)
-		answer.Cause = errors.Join(gathered.art.Cause, gathered.ratings.Cause)
-		return answer, err
+		answer, err = s.degraded(ctx, stages, title, gathered, gathered.scene(title, q.design), stale, lacks)
+	} else {
+		answer, err = s.complete(ctx, stages, q, title, gathered, stale)
 	}
-	return s.complete(ctx, stages, q, title, gathered, stale)
+	answer.Cause = errors.Join(gathered.art.Cause, gathered.ratings.Cause)
+	return answer, err
 }
 
 // staleTrust is how long past its life a complete picture is still better than one with some of its scores.
@@ -67,7 +70,7 @@ func (s *Service) degraded(ctx context.Context, stages *stageLog, title titles.T
 	for _, l := range lacks {
 		reasons = append(reasons, l.String())
 	}
-	if stale.outranks(len(scene.Badges)) {
+	if stale.outranks(len(g.shown(scene.Design))) {
 		return stale.standIn(reasons, stages), nil
 	}
 	answer, err := s.render(ctx, stages, g, scene)
@@ -160,7 +163,9 @@ func (s *Service) title(ctx context.Context, stages *stageLog, id request.ID) (t
 func (s *Service) withoutArt(ctx context.Context, stages *stageLog, q question, stale *Answer, reason error, title string, names ...string) (Answer, error) {
 	code := fault.CodeOf(reason)
 	if code == fault.Unavailable && stale != nil {
-		return stale.standIn([]string{reason.Error()}, stages), nil
+		answer := stale.standIn([]string{reason.Error()}, stages)
+		answer.Cause = reason
+		return answer, nil
 	}
 	if !q.design.Fallback || (code != fault.NoArt && code != fault.Unavailable) {
 		return Answer{}, reason
@@ -172,7 +177,7 @@ func (s *Service) withoutArt(ctx context.Context, stages *stageLog, q question, 
 		return Answer{}, errors.Join(reason, err)
 	}
 	return Answer{
-		Picture: picture.Bytes, ETag: store.ETag(picture.Bytes), State: Fallback, Title: title,
-		Degraded: []string{reason.Error()}, Stages: stages.list(), Sketch: picture.Sketch,
+		Picture: picture.Bytes, ETag: store.ETag(picture.Bytes), State: Fallback, Lasting: code == fault.NoArt, Title: title,
+		Degraded: []string{reason.Error()}, Cause: reason, Stages: stages.list(), Sketch: picture.Sketch,
 	}, nil
 }

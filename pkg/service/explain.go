@@ -37,6 +37,7 @@ type explaining struct {
 	asked  request.Request
 	q      question
 	title  titles.Title
+	drawn  render.Scene // what would be drawn; without a picture where there is no art
 	layers []layer
 	kept   *store.Record // nil where the store has nothing
 	stale  *Answer       // the store's picture, where it is not fresh; it has no bytes
@@ -74,7 +75,7 @@ func (s *Service) Explain(ctx context.Context, req request.Request) (Explanation
 	if fault.Is(e.artErr, fault.Canceled) {
 		return Explanation{}, e.artErr
 	}
-	e.now, e.lacks = s.now(), e.gathered.lacks(e.title, q.design)
+	e.now, e.lacks, e.drawn = s.now(), e.gathered.lacks(e.title, q.design), e.scene(e.title, q.design)
 	return e.tell(), nil
 }
 
@@ -205,7 +206,7 @@ func (e *explaining) summary(x Explanation) string {
 	case n > 1:
 		with = append(with, fmt.Sprintf("%d scores", n))
 	}
-	if award := e.award(e.title, e.q.design); award != request.NoAward {
+	if e.q.design.Canvas == nil && e.drawn.Award != request.NoAward {
 		with = append(with, "a statuette")
 	}
 	if len(with) > 0 {
@@ -216,7 +217,5 @@ func (e *explaining) summary(x Explanation) string {
 
 // pictureKey is the key of the picture that would be drawn.
 func (e *explaining) pictureKey() store.Key {
-	return pictureKey(e.title, e.q.elements, e.art.Candidate, render.Scene{
-		Badges: e.scene(e.title, e.q.design).Badges, Award: e.award(e.title, e.q.design),
-	})
+	return pictureKey(e.title, e.q.elements, e.art.Candidate, e.drawn)
 }

@@ -116,6 +116,45 @@ func TestExplainEveryScore(t *testing.T) {
 	}
 }
 
+func TestExplainACanvas(t *testing.T) {
+	h := newHouse(t)
+	h.save(t, "premium", "canvas", `{"name": "c", "poster": {"canvas": {"elements": [
+		{"kind": "strip", "order": ["mal", "imdb", "rt", "tmdb"], "limit": 2, "x": 0.5, "y": 1, "anchor": "bc", "height": 0.05},
+		{"kind": "award", "award": "emmy", "x": 0.9, "y": 0.1, "anchor": "tr", "height": 0.1},
+		{"kind": "text", "facts": ["title"], "x": 0.5, "y": 0.5, "anchor": "c", "width": 0.9, "size": 0.1, "color": "#ffffff"}
+	]}}}`)
+	h.save(t, "premium", "other", `{"name": "o", "poster": {"canvas": {"elements": [
+		{"kind": "award", "award": "oscar", "x": 0.9, "y": 0.1, "anchor": "tr", "height": 0.1}
+	]}}}`)
+	h.save(t, "premium", "each", `{"name": "e", "poster": {"canvas": {"elements": [
+		{"kind": "award", "award": "oscar", "x": 0.9, "y": 0.1, "anchor": "tr", "height": 0.1},
+		{"kind": "award", "award": "emmy", "x": 0.1, "y": 0.1, "anchor": "tl", "height": 0.1}
+	]}}}`)
+	h.serve(t, "/premium/imdb/canvas/tt0903747.jpg", "")
+	e := h.explain(t, "/premium/imdb/canvas/tt0903747.json", "")
+	for source, want := range map[request.Source]string{
+		request.SourceMAL: "noScore", request.SourceIMDb: "drawn", request.SourceRT: "drawn", request.SourceTMDB: "beyondLimit",
+		request.SourceTrakt: "notInOrder",
+	} {
+		if s := score(e, source); s.Because != want || s.Drawn != (want == "drawn") {
+			t.Errorf("%s is %+v, want %s", source, s, want)
+		}
+	}
+	if e.Cache.Status != "HIT" || !*e.Cache.Current || e.Award.Drawn != "emmy" {
+		t.Errorf("got %+v, %+v, want what is kept to be current, with an Emmy", e.Cache, e.Award)
+	}
+	if other := h.explain(t, "/premium/imdb/other/tt0903747.json", ""); other.Award.Drawn != "none" || !strings.Contains(other.Award.Reason, "another prize") {
+		t.Errorf("a place for an Oscar: got %+v, want none", other.Award)
+	}
+	h.oscar = true
+	if each := h.explain(t, "/premium/imdb/each/tt0903747.json", ""); each.Award.Drawn != "both" {
+		t.Errorf("a place for each: got %+v, want both", each.Award)
+	}
+	if e := h.explain(t, why, ""); e.Award.Drawn != "emmy" || !strings.HasPrefix(e.Award.Reason, "Both were won") {
+		t.Errorf("the default poster: got %+v, want an Emmy of both", e.Award)
+	}
+}
+
 func TestExplainStaleScores(t *testing.T) {
 	h := newHouse(t)
 	h.remember(t)

@@ -22,6 +22,14 @@ const (
 	becauseNone     = "noScore"
 )
 
+// The statuettes that can be drawn: one on the built-in posters, and on a canvas as many as it has places for.
+const (
+	drawnOscar = "oscar"
+	drawnEmmy  = "emmy"
+	drawnBoth  = "both"
+	drawnNone  = "none"
+)
+
 func (e *explaining) tellScores() []ExplainedScore {
 	var all []ExplainedScore
 	for _, source := range request.Sources {
@@ -53,6 +61,9 @@ func (e *explaining) becauseOf(source request.Source, there bool) (because, reas
 	case !there:
 		return e.missing(source)
 	case d.Canvas != nil:
+		if shown, _, _ := e.drawn.Shown(); !shown.Has(source) {
+			return becauseBeyond, "The saved design asks for it where those before it in the order leave no place."
+		}
 		return becauseDrawn, "The saved design has a place for it."
 	}
 	place := slices.IndexFunc(e.shown(d), func(s ratings.Score) bool { return s.Source == source })
@@ -89,29 +100,46 @@ func (e *explaining) demands() request.Params {
 
 func (e *explaining) tellAward() ExplainedAward {
 	r, d := e.ratings, e.q.design
-	told := ExplainedAward{Drawn: "none", Oscar: Win{r.Oscar, r.OscarBy}, Emmy: Win{r.Emmy, r.EmmyBy}}
-	drawn := e.award(e.title, d)
+	told := ExplainedAward{Drawn: drawnNone, Oscar: Win{r.Oscar, r.OscarBy}, Emmy: Win{r.Emmy, r.EmmyBy}}
+	oscar, emmy := e.drawn.Award == request.Oscar, e.drawn.Award == request.Emmy
+	if d.Canvas != nil {
+		_, oscar, emmy = e.drawn.Shown()
+	}
 	switch {
-	case drawn != request.NoAward:
-		told.Drawn = drawn.String()
-		told.Reason = "It was won; nominations do not count."
-		if r.Oscar && r.Emmy {
+	case oscar && emmy:
+		told.Drawn, told.Reason = drawnBoth, "Both were won, and the saved design has a place for each."
+	case oscar || emmy:
+		told.Drawn, told.Reason = drawnEmmy, "It was won; nominations do not count."
+		if oscar {
+			told.Drawn = drawnOscar
+		}
+		if r.Oscar && r.Emmy && d.Canvas == nil {
 			told.Reason = "Both were won: a film shows the Oscar, a series the Emmy."
 		}
-	case d.Canvas != nil && !d.ShowsAward():
-		told.Reason = "The saved design has no place for a statuette."
-	case !d.ShowsAward() && d.Family != request.Poster:
-		told.Reason = "Only posters have a place for a statuette."
-	case !d.ShowsAward() && d.Limit == 0:
-		told.Reason = "A plain picture has nothing on it."
-	case r.Oscar || r.Emmy:
-		told.Reason = "ratings_exclude takes it out."
-	case r.AwardsOpen:
-		told.Reason = "A source that could tell of one did not answer."
 	default:
-		told.Reason = "Nobody tells of an Oscar or a Primetime Emmy that was won."
+		told.Reason = e.withoutAward()
 	}
 	return told
+}
+
+// withoutAward says why there is no statuette.
+func (e *explaining) withoutAward() string {
+	r, d := e.ratings, e.q.design
+	switch {
+	case d.Canvas != nil && !d.ShowsAward():
+		return "The saved design has no place for a statuette."
+	case d.Canvas != nil && (r.Oscar || r.Emmy):
+		return "The saved design has a place for another prize only."
+	case !d.ShowsAward() && d.Family != request.Poster:
+		return "Only posters have a place for a statuette."
+	case !d.ShowsAward() && d.Limit == 0:
+		return "A plain picture has nothing on it."
+	case r.Oscar || r.Emmy:
+		return "ratings_exclude takes it out."
+	case r.AwardsOpen:
+		return "A source that could tell of one did not answer."
+	}
+	return "Nobody tells of an Oscar or a Primetime Emmy that was won."
 }
 
 func nameOf(source request.Source) string {

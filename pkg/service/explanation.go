@@ -104,7 +104,7 @@ type ExplainedScore struct {
 
 // ExplainedAward is the statuette.
 type ExplainedAward struct {
-	Drawn  string `json:"drawn"` // oscar, emmy or none
+	Drawn  string `json:"drawn"` // oscar, emmy, both on a canvas with a place for each, or none
 	Oscar  Win    `json:"oscar"`
 	Emmy   Win    `json:"emmy"`
 	Reason string `json:"reason"`

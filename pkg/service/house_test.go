@@ -35,6 +35,7 @@ type world struct {
 	scores     []ratings.Score
 	candidates []art.Candidate
 	picture    []byte
+	oscar      bool // won, beside the Emmy
 
 	// What a stage does instead of answering; nil is business as usual.
 	resolve, list, fetch, rate func(ctx context.Context) error
@@ -110,7 +111,7 @@ func (w *world) Fetch(ctx context.Context, _ art.Candidate, _ request.Family, _ 
 }
 
 func (w *world) Ratings(ctx context.Context, _ titles.Title) (ratings.Answer, error) {
-	return ratings.Answer{Scores: w.scores, Emmy: true}, happens(ctx, &w.rated, w.rate)
+	return ratings.Answer{Scores: w.scores, Oscar: w.oscar, Emmy: true}, happens(ctx, &w.rated, w.rate)
 }
 
 func (w *world) calls() int64 {

@@ -2,6 +2,8 @@ package service_test
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -140,6 +142,29 @@ func TestDefaultDesignBehindTheEdge(t *testing.T) {
 		}
 		if saved := got.Elements != plain.Elements; saved != c.saved || got.Left != c.left {
 			t.Errorf("%s: saved design %v, %v left; want %v, %v", c.name, saved, got.Left, c.saved, c.left)
+		}
+	}
+}
+
+// spoilt is a driver whose designs cannot be read any more.
+type spoilt struct{ profiles.Driver }
+
+func (spoilt) Get(context.Context, string, string) (profiles.Profile, error) {
+	return profiles.Profile{}, fmt.Errorf("spoilt: %w", profiles.ErrDamaged)
+}
+
+// TestDamagedDesign: until somebody has put it right the built-in design stands in, shortly, and the log tells.
+func TestDamagedDesign(t *testing.T) {
+	h := newHouse(t)
+	h.save(t, "premium", "mine", small)
+	h.setDefault(t, "premium", "mine")
+	plain := h.serve(t, "/free/imdb/poster-default/tt0903747.jpg", "")
+	h.parts.Profiles = profiles.NewStore(spoilt{})
+	h.open()
+	for _, path := range []string{"/premium/imdb/poster-default/tt0903747.jpg", "/premium/imdb/mine/tt0903747.jpg"} {
+		got := h.serve(t, path, "")
+		if got.Elements != plain.Elements || got.Left > 2*time.Minute || !got.Changeable || !fault.Alarms(got.Cause) {
+			t.Errorf("%s: got elements %s for %v, %v, want the built-in ones for two minutes, and an alarm", path, got.Elements, got.Left, got.Cause)
 		}
 	}
 }

@@ -10,7 +10,6 @@ package service
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -56,10 +55,12 @@ type Answer struct {
 	NotModified bool // the asker holds it already
 	State       State
 	Left        time.Duration // how long a complete picture stays fresh; 0 for all others, and for a stale one
+	Changeable  bool          // caches do not know by the address whether the design is still the same: Left is short
+	Lasting     bool          // a fallback that will not be better soon: a placeholder where nobody has art
 	Elements    string        // X-Elements-Hash
 	Title       string        // titles.Title.Key; "" where nobody could say
 	Degraded    []string      // for logs: what is missing, and because of whom
-	Cause       error         // for logs: the failures behind that, nil for none
+	Cause       error         // for logs: the failures on the way, also those that another source made up for; nil for none
 	Stages      []Stage
 	Sketch      thumb.Sketch // what the picture roughly looks like
 }
@@ -115,6 +116,7 @@ type question struct {
 	key      store.Key
 	account  string        // who asks, for the pace of drawings: the caller of settle says; it shapes nothing
 	longest  time.Duration // the answer's life at most; 0 for as long as the title's rhythm says
+	flaw     error         // what was wrong with the saved design, which the built-in one stands in for
 }
 
 func newQuestion(req request.Request, d design.Design) question {
@@ -123,7 +125,7 @@ func newQuestion(req request.Request, d design.Design) question {
 }
 
 // Picture answers ask. A complete picture that is really sent counts against the asker's month; a HEAD, a picture that
-// the asker holds already, an error and a degraded picture do not.
+// the asker holds already, an error and a degraded picture, be it a stale one, do not.
 func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.budget.All)
 	defer cancel()
@@ -143,12 +145,13 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 		return Answer{}, err
 	}
 	if q.longest > 0 {
-		answer.Left = min(answer.Left, q.longest)
+		answer.Left, answer.Changeable = min(answer.Left, q.longest), true
 	}
+	answer.Cause = errors.Join(answer.Cause, q.flaw)
 	answer.Elements = q.elements
 	answer.Type = q.Format.ContentType()
 	answer.NotModified = ask.Holds != nil && ask.Holds(answer.ETag)
-	if !ask.Head && !answer.NotModified && answer.State != Fallback {
+	if !ask.Head && !answer.NotModified && answer.whole() {
 		done := stages.start("count")
 		err = s.parts.Keys.Spend(ctx, holder)
 		done()
@@ -159,6 +162,9 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	answer.Stages = stages.list()
 	return answer, nil
 }
+
+// whole reports whether a picture is all that it should be: complete and fresh.
+func (a Answer) whole() bool { return a.State != Fallback && a.Left > 0 }
 
 // admit finds out who asks and whether there is something left of the month.
 func (s *Service) admit(ctx context.Context, stages *stageLog, key string) (keys.Holder, error) {
@@ -253,7 +259,7 @@ func (s *Service) kept(ctx context.Context, stages *stageLog, q question) (Answe
 func (s *Service) safely(draw func() (Answer, error)) (answer Answer, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fault.Wrap(fault.Internal, &PanicError{Value: p, Stack: debug.Stack()}, "Something went wrong on our side.")
+			err = fault.Wrap(fault.Internal, fault.Caught(p), "Something went wrong on our side.")
 		}
 	}()
 	return draw()

@@ -245,6 +245,9 @@ func TestAfterItsLife(t *testing.T) {
 	for name, fault := range map[string]func(){"scores": func() { h.rate = fails }, "art": func() { h.list = fails }, "title": func() { h.resolve = fails }} {
 		fault()
 		stale := h.get(t, "", service.Hit)
+		if n := h.spent(t); n != 0 {
+			t.Errorf("%s away: %d calls charged in the new month, want none for what is stale", name, n)
+		}
 		if stale.ETag != first.ETag || stale.Left > 0 {
 			t.Errorf("%s away: got %s with %v left, want the stale picture %s", name, stale.ETag, stale.Left, first.ETag)
 		}

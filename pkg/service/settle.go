@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"aioratings/pkg/design"
@@ -38,11 +39,15 @@ func (s *Service) settle(ctx context.Context, stages *stageLog, holder keys.Hold
 		return newQuestion(req, design.Resolve(req.Family, req.Format, req.Params)), nil
 	}
 	profile, err := s.profile(ctx, stages, holder.Account, id)
-	if fault.Is(err, fault.Profile) && req.Profile == "" {
+	var flaw error
+	switch {
+	case fault.Is(err, fault.Profile) && req.Profile == "":
 		// The default design was deleted since: a poster without it is better than a broken tile.
 		return newQuestion(req, design.Resolve(req.Family, req.Format, req.Params)), nil
-	}
-	if err != nil {
+	case errors.Is(err, profiles.ErrDamaged):
+		// Likewise, until somebody has put it right. The empty design is the built-in one.
+		profile, flaw = profiles.Profile{}, err
+	case err != nil:
 		return question{}, err
 	}
 	settled, d, err := profile.Resolve(req)
@@ -51,6 +56,8 @@ func (s *Service) settle(ctx context.Context, stages *stageLog, holder keys.Hold
 	}
 	q := newQuestion(settled, d)
 	switch {
+	case flaw != nil:
+		q.longest, q.flaw = staleDesign, flaw
 	case edge.Profile == "" || req.Profile != "":
 		q.longest = savedDesign
 	case edge.Profile != id || edge.Version != string(profile.Version()):

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 
 	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
@@ -48,7 +47,7 @@ func (f *Finder) Find(ctx context.Context, id request.ID) (Title, error) {
 func resolve(ctx context.Context, resolver Resolver, id request.ID) (title Title, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			title, err = Title{}, fault.Wrap(fault.Internal, fmt.Errorf("panic: %v\n%s", p, debug.Stack()), "A source of titles failed.")
+			title, err = Title{}, fault.Wrap(fault.Internal, fault.Caught(p), "A source of titles failed.")
 		}
 	}()
 	if title, err = resolver.Resolve(ctx, id); err != nil {

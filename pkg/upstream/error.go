@@ -86,6 +86,7 @@ func Fault(err error) error {
 	if !ok {
 		return wrapped
 	}
+	wrapped.Alarm = e.Kind == Denied
 	if e.Kind == Limited && e.RetryAfter >= spentFor {
 		wrapped.Code = fault.Spent
 	}

@@ -4,8 +4,6 @@ package flight
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -95,7 +93,7 @@ func (g *Group[V]) forget(key string, shared *call[V]) {
 func safely[V any](ctx context.Context, ask func(context.Context) (V, error)) (value V, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fault.Wrap(fault.Internal, fmt.Errorf("panic: %v\n%s", p, debug.Stack()), "A source failed.")
+			err = fault.Wrap(fault.Internal, fault.Caught(p), "A source failed.")
 		}
 	}()
 	return ask(ctx)

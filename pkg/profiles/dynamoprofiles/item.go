@@ -73,7 +73,7 @@ func (s *Store) index(ctx context.Context, account string) (index, error) {
 	}
 	i := index{text: item.Text(designs)}
 	if err := json.Unmarshal([]byte(i.text), &i.designs); err != nil {
-		return index{}, fmt.Errorf("dynamoprofiles: the index of account %s is damaged: %w", account, err)
+		return index{}, fmt.Errorf("dynamoprofiles: the index of account %s: %w: %w", account, profiles.ErrDamaged, err)
 	}
 	return i, nil
 }
@@ -105,7 +105,7 @@ func (s *Store) read(ctx context.Context, account, id string, d document) (profi
 		err = invalid // without the sentence for those who send documents
 	}
 	if err != nil {
-		return profiles.Profile{}, fmt.Errorf("dynamoprofiles: design %s of account %s is damaged: %w", id, account, err)
+		return profiles.Profile{}, fmt.Errorf("dynamoprofiles: design %s of account %s: %w: %w", id, account, profiles.ErrDamaged, err)
 	}
 	return p, nil
 }

@@ -46,7 +46,7 @@ func read(file string) (profiles.Profile, error) {
 }
 
 func damaged(file string, err error) error {
-	return fmt.Errorf("fileprofiles: %s is damaged: %w", file, err)
+	return fmt.Errorf("fileprofiles: %s: %w: %w", file, profiles.ErrDamaged, err)
 }
 
 // replace puts a profile in the place of file.
