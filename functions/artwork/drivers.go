@@ -40,7 +40,7 @@ func driversFrom(lookup func(string) (string, bool), config app.Config, log *slo
 	records := dynamorecords.New(opened.Table)
 	return app.Drivers{
 			Keys: dynamokeys.New(opened.Table), Secrets: config.Secrets, Fresh: keysFresh,
-			Profiles: dynamoprofiles.New(opened.Table, rand.Reader), Pictures: opened.Pictures, Records: records, Leases: records,
+			Profiles: dynamoprofiles.New(opened.Table, rand.Reader), Pictures: opened.Pictures, Records: records, Leases: records, Paces: records,
 			Facts: dynamofacts.New(opened.Table),
 		}, func(road httpapi.Pictures) httpapi.Pictures {
 			return watched{road, refresh.NewWatch(road, opened.Queue, time.Now, mathrand.Float64, log)}

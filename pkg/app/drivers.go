@@ -28,6 +28,7 @@ type Drivers struct {
 	Pictures store.Pictures
 	Records  store.Records
 	Leases   store.Leases // nil where one process serves
+	Paces    store.Paces  // likewise
 	Facts    learnt.Facts
 	Close    func() error // lets go of them; nil if there is nothing to let go of
 }

@@ -50,7 +50,7 @@ func Open(c Config, drivers Drivers, sources Sources, log *slog.Logger, watch Wa
 	ring := keys.NewRing(drivers.Keys, keys.Config{Secrets: drivers.Secrets, Fresh: drivers.Fresh, Log: log})
 	designs := profiles.NewStore(drivers.Profiles)
 	var road httpapi.Pictures = service.New(service.Parts{
-		Keys: ring, Profiles: designs, Store: store.New(drivers.Pictures, drivers.Records), Leases: drivers.Leases,
+		Keys: ring, Profiles: designs, Store: store.New(drivers.Pictures, drivers.Records), Leases: drivers.Leases, Paces: drivers.Paces,
 		Titles: titles.NewFinder(sources.Titles...), Art: art.NewFinder(sources.Art...),
 		Ratings: ratings.NewBook(sources.Ratings...), Renderer: renderer,
 	}, service.DefaultBudget(), time.Now)

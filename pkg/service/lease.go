@@ -28,6 +28,9 @@ func (s *Service) alone(ctx context.Context, stages *stageLog, q question, draw 
 		return answer, nil
 	}
 	defer s.release(ctx, q, owner)
+	if err := s.start(ctx, stages, q.account); err != nil {
+		return Answer{}, err
+	}
 	return draw()
 }
 

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -16,6 +17,13 @@ const (
 	pacedAccounts = 10_000
 )
 
+// What all processes together start for an account in a minute. A process knows of its own drawings alone, and where many
+// run, each of them draws one picture at a time.
+const (
+	pacedTogether = time.Minute
+	mostTogether  = coldPerSecond*int(pacedTogether/time.Second) + coldBurst
+)
+
 // pace bounds the drawings that each account starts. Pictures from the store, and drawings that somebody else started, are
 // not counted.
 type pace struct {
@@ -28,8 +36,12 @@ func (p *pace) take(account string, now time.Time) error {
 	if p.limiter(account, now).AllowN(now, 1) {
 		return nil
 	}
+	return tooFast(time.Second)
+}
+
+func tooFast(wait time.Duration) error {
 	return fault.New(fault.TooFast, "This key asks for more than %d new pictures a second; those that are drawn already are not limited.", coldPerSecond).
-		After(time.Second)
+		After(wait)
 }
 
 func (p *pace) limiter(account string, now time.Time) *rate.Limiter {
@@ -58,4 +70,19 @@ func (p *pace) forget(now time.Time) {
 		clear(kept)
 	}
 	p.limiters = kept
+}
+
+// start counts a drawing in the pace of all processes. Where it cannot be counted, everybody draws.
+func (s *Service) start(ctx context.Context, stages *stageLog, account string) error {
+	if s.parts.Paces == nil {
+		return nil
+	}
+	defer stages.start("pace")()
+	ctx, cancel := context.WithTimeout(ctx, s.budget.StoreRead)
+	defer cancel()
+	if started, err := s.parts.Paces.Start(ctx, account, pacedTogether, mostTogether); started || err != nil {
+		return nil
+	}
+	now := s.now()
+	return &pacedError{account, tooFast(now.Truncate(pacedTogether).Add(pacedTogether).Sub(now))}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -72,4 +73,35 @@ func TestNobodyPaysForAnothersPace(t *testing.T) {
 		}
 		all.Wait()
 	}
+}
+
+// counted is a pace of several processes with room for so many drawings.
+type counted struct {
+	left atomic.Int64
+	err  error
+}
+
+func (c *counted) Start(context.Context, string, time.Duration, int) (bool, error) {
+	return c.err == nil && c.left.Add(-1) >= 0, c.err
+}
+
+func TestPaceOfAllProcesses(t *testing.T) {
+	dir := openDir(t)
+	h := newHouse(t)
+	paces := new(counted)
+	paces.left.Store(1)
+	h.parts.Leases, h.parts.Paces = dir.Leases(time.Now), paces
+	h.open()
+	first := h.get(t, "", service.Miss)
+	h.get(t, "", service.Hit)
+	_, err := h.Picture(t.Context(), ask(t, poster, "imageSize=small"))
+	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Code != fault.TooFast || f.RetryAfter < 1 || f.RetryAfter > time.Minute {
+		t.Errorf("one too many: got %v, want too fast, for a minute at most", err)
+	}
+	h.clock = h.clock.Add(91 * day)
+	if stale := h.get(t, "", service.Hit); stale.ETag != first.ETag {
+		t.Errorf("got %s, want what is stale rather than a refusal", stale.ETag)
+	}
+	paces.err = errors.New("away")
+	h.get(t, "imageSize=small", service.Miss) // nobody counts, so everybody draws
 }

@@ -71,6 +71,7 @@ type Parts struct {
 	Profiles *profiles.Store
 	Store    *store.Store
 	Leases   store.Leases // one drawing for several processes; nil where there is one process
+	Paces    store.Paces  // one pace of an account's drawings for several processes; nil likewise
 	Titles   *titles.Finder
 	Art      *art.Finder
 	Ratings  *ratings.Book

@@ -1,7 +1,8 @@
-// Package dynamorecords keeps records and leases in the DynamoDB table, for a service of many processes.
+// Package dynamorecords keeps records, leases and paces in the DynamoDB table, for a service of many processes.
 //
-//	RENDER#{key}  META  store.Record; the table deletes it keptFor after it went stale
-//	LEASE#{key}   META  who draws a question at the moment, and until when
+//	RENDER#{key}   META  store.Record; the table deletes it keptFor after it went stale
+//	LEASE#{key}    META  who draws a question at the moment, and until when
+//	PACE#{account} {s}   how many drawings an account has started in the window that began with that second since 1970
 //
 // The last writer of a record wins. A lease is one conditional write: it tells time by the clocks of the processes, which
 // may differ by more than a drawing takes only where something is wrong already. It keeps no picture.
@@ -25,6 +26,7 @@ const keptFor = 90 * 24 * time.Hour
 const (
 	recordPrefix = "RENDER#"
 	leasePrefix  = "LEASE#"
+	pacePrefix   = "PACE#"
 	meta         = "META"
 
 	picture = "picture"
@@ -43,12 +45,13 @@ const (
 	until = "until" // since 1970
 )
 
-// Store is the driver; it implements store.Records and store.Leases.
+// Store is the driver; it implements store.Records, store.Leases and store.Paces.
 type Store struct{ table *dynamotable.Table }
 
 var (
 	_ store.Records = (*Store)(nil)
 	_ store.Leases  = (*Store)(nil)
+	_ store.Paces   = (*Store)(nil)
 )
 
 // New puts a Store on the table.

@@ -33,6 +33,9 @@ func TestOnRealParts(t *testing.T) {
 			t.Run("leases", func(t *testing.T) {
 				storetest.Leases(t, func(t testing.TB, now func() time.Time) store.Leases { return open(t, now) })
 			})
+			t.Run("paces", func(t *testing.T) {
+				storetest.Paces(t, func(t testing.TB, now func() time.Time) store.Paces { return open(t, now) })
+			})
 			t.Run("damage is missing", func(t *testing.T) { testDamage(t, endpoint) })
 			t.Run("a record outlives its life", func(t *testing.T) { testOutlives(t, endpoint) })
 			t.Run("a lost answer is asked for again", func(t *testing.T) { testLostAnswer(t, endpoint) })
