@@ -13,6 +13,7 @@ import (
 
 	"aioratings/functions/internal/footprint"
 	"aioratings/functions/internal/gate"
+	"aioratings/functions/internal/lambdalog"
 	"aioratings/pkg/app"
 )
 
@@ -46,7 +47,7 @@ func open(lookup func(string) (string, bool)) (*app.House, *slog.Logger, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	log := slog.New(slog.NewJSONHandler(os.Stdout, &slog.HandlerOptions{Level: config.LogLevel}))
+	log := lambdalog.New(os.Stdout, config.LogLevel)
 	sources, err := config.Sources(context.Background(), log)
 	if err != nil {
 		return nil, nil, err

@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"aioratings/functions/internal/footprint"
+	"aioratings/functions/internal/lambdalog"
 	"aioratings/functions/internal/stack"
 	"aioratings/pkg/art"
 	"aioratings/pkg/learnt/dynamofacts"
@@ -31,10 +32,10 @@ import (
 
 func main() {
 	footprint.Small(os.LookupEnv)
-	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	log := lambdalog.New(os.Stdout, slog.LevelInfo)
 	refresher, err := open(context.Background(), os.LookupEnv, log)
 	if err != nil {
-		// The platform shows this line and keeps the version before this one running.
+		// The platform shows this line, and nothing is renewed until a deployment mends it: no earlier version stands by.
 		fmt.Fprintln(os.Stderr, "refresh:", err)
 		os.Exit(1)
 	}

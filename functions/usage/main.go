@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"aioratings/functions/internal/lambdalog"
 	"aioratings/pkg/dynamotable"
 	"aioratings/pkg/keys/dynamokeys"
 	"aioratings/pkg/usage"
@@ -19,10 +20,11 @@ import (
 )
 
 func main() {
-	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	log := lambdalog.New(os.Stdout, slog.LevelInfo)
 	h, err := open(os.LookupEnv, log)
 	if err != nil {
-		// The platform shows this line and keeps the version before this one running.
+		// The platform shows this line, and nothing is counted until a deployment mends it: no earlier version stands by. What
+		// was missed is counted then.
 		fmt.Fprintln(os.Stderr, "usage:", err)
 		os.Exit(1)
 	}

@@ -98,6 +98,10 @@ func TestRotateElsewhere(t *testing.T) {
 		step := "KEY_SECRET_PREVIOUS"
 		if d.table != nil {
 			step = "/aioratings/key-secret-previous"
+			// A secret that begins with a hyphen would be taken for an option.
+			if strings.Contains(out, "--value \"$") || strings.Count(out, "--value=\"$") != 2 {
+				t.Errorf("rotate: want a secret joined to its option, got\n%s", out)
+			}
 		}
 		if !strings.Contains(out, "shown this once") || !strings.Contains(out, step) || !strings.Contains(end, step) || strings.Contains(out+end, d.env["KEY_SECRET"]) {
 			t.Errorf("rotate: got\n%s\n%s", out, end)

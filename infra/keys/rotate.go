@@ -61,10 +61,10 @@ func (t *tool) beginning() []string {
 		}
 	}
 	return []string{
-		`aws ssm put-parameter --overwrite --type String --name /aioratings/key-secret-previous --value "$(aws ssm get-parameter --name /aioratings/key-secret --query Parameter.Value --output text)"`,
+		`aws ssm put-parameter --overwrite --type String --name /aioratings/key-secret-previous --value="$(aws ssm get-parameter --name /aioratings/key-secret --query Parameter.Value --output text)"`,
 		`read -rs SECRET   # and enter the new secret`,
-		`aws ssm put-parameter --overwrite --type String --name /aioratings/key-secret --value "$SECRET"`,
-		"make deploy   # gives both to the functions and to the edge",
+		`aws ssm put-parameter --overwrite --type String --name /aioratings/key-secret --value="$SECRET"   # a secret may begin with a hyphen`,
+		"make deploy   # gives both to the edge and to the functions",
 		"Re-issue the old keys in your own time, then: keys rotate --end",
 	}
 }

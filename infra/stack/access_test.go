@@ -15,6 +15,7 @@ var accessRules = []rule{
 	{"no star in what is allowed", noStar},
 	{"what each function may do", actionsOfRoles},
 	{"keys and designs are written by their owner alone", keysAreReadOnly},
+	{"tiers are changed by the operator alone", tiersAreReadOnly},
 	{"managed policies are the few known ones", managedPolicies},
 }
 
@@ -148,6 +149,33 @@ func keysAreReadOnly(s stack, blame func(string, ...any)) {
 		})
 		if !denied {
 			blame("%s may write keys or designs", name)
+		}
+	}
+}
+
+// tiersAreReadOnly: the same functions count beside what an account has paid for, and cannot change that. Nothing that they
+// write may have an attribute of the name, or it would be refused.
+func tiersAreReadOnly(s stack, blame func(string, ...any)) {
+	for _, name := range []string{"ArtworkFunctionRole", "UsageFunctionRole", "RefreshFunctionRole"} {
+		var denied bool
+		walk(at(s.cfn, "Resources/"+name), func(o object) {
+			denied = denied || o["Effect"] == "Deny" && reflect.DeepEqual(texts(o["Action"]), []string{"dynamodb:PutItem", "dynamodb:UpdateItem"}) &&
+				reflect.DeepEqual(o["Resource"], at(s.cfn, "Resources/"+name+"/Properties/Policies/0/PolicyDocument/Statement/0/Resource")) &&
+				reflect.DeepEqual(o["Condition"], object{"ForAnyValue:StringEquals": object{"dynamodb:Attributes": []any{"tier"}}})
+		})
+		if !denied {
+			blame("%s may change an account's tier", name)
+		}
+	}
+	for _, folder := range []string{"usage/dynamousage", "store/dynamorecords", "learnt/dynamofacts", "refresh/dynamoqueue", "profiles/dynamoprofiles"} {
+		files, err := parsed("../../pkg/" + folder)
+		if err != nil || len(files) == 0 {
+			blame("%s: no code, %v", folder, err)
+		}
+		for path, f := range files {
+			if slices.Contains(literals(f), "tier") {
+				blame("%s: an attribute tier would be refused", path)
+			}
 		}
 	}
 }

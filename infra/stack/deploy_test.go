@@ -73,8 +73,24 @@ func TestFirstDeployment(t *testing.T) {
 			t.Errorf("no call with %q in\n%s", want, calls)
 		}
 	}
+	if strings.Contains(calls, "posters.example.org") {
+		t.Errorf("a host that DNS may not know yet is asked:\n%s", calls)
+	}
+	if deployed, told := strings.Index(calls, "sam deploy"), strings.Index(calls, "update-keys"); told < deployed {
+		t.Errorf("the edge is told of the secret before there is one:\n%s", calls)
+	}
 	if !regexp.MustCompile(` Release=[0-9]{10} `).MatchString(calls) {
 		t.Errorf("no release of ten digits in\n%s", calls)
+	}
+}
+
+// TestFirstDeploymentAgain has a stack of which only the name is left, because making it failed.
+func TestFirstDeploymentAgain(t *testing.T) {
+	t.Parallel()
+	a := newAccount(t)
+	a.set(t, "stack", "undone")
+	if _, told, err := a.deploy(t, ""); err != nil || a.get("kvs.secret") == "" {
+		t.Errorf("got %v and the secret %q at the edge\n%s", err, a.get("kvs.secret"), told)
 	}
 }
 
@@ -89,22 +105,51 @@ func TestNextDeployments(t *testing.T) {
 		}
 		return calls
 	}
+	// atOnce wants all to be written in one go, while the functions are still the old ones.
+	atOnce := func(what, calls string) {
+		t.Helper()
+		if told, deployed := strings.Index(calls, "update-keys"), strings.Index(calls, "sam deploy"); told < 0 || told > deployed ||
+			strings.Count(calls, "update-keys")+strings.Count(calls, "put-key")+strings.Count(calls, "delete-key") != 1 {
+			t.Errorf("%s: want one write to the edge's store, before sam deploy:\n%s", what, calls)
+		}
+	}
 	deploy()
-	if calls := deploy(); strings.Contains(calls, "put-") || strings.Contains(calls, "delete-key") {
+	if calls := deploy(); strings.Contains(calls, "put-") || strings.Contains(calls, "update-keys") {
 		t.Errorf("a second deployment writes:\n%s", calls)
 	}
 	old := a.get("ssm.aioratings.key-secret")
 	a.set(t, "ssm.aioratings.key-secret-previous", old)
 	a.set(t, "ssm.aioratings.key-secret", strings.Repeat("n", 40))
-	deploy()
+	calls := deploy()
+	atOnce("rotating", calls)
+	if strings.Contains(calls, old) || strings.Contains(calls, strings.Repeat("n", 40)) {
+		t.Error("a secret stands on a command line")
+	}
 	if a.get("kvs.secret-previous") != old || a.get("kvs.secret") != strings.Repeat("n", 40) {
 		t.Errorf("rotating: the edge has %q and %q", a.get("kvs.secret"), a.get("kvs.secret-previous"))
 	}
 	a.set(t, "ssm.aioratings.key-secret-previous", "off")
-	deploy()
+	atOnce("after rotating", deploy())
 	if got := a.get("kvs.secret-previous"); got != "" {
 		t.Errorf("after rotating: the edge still has %q", got)
 	}
+}
+
+// TestEmptyParameter empties a parameter as infra/README.md says: its quotes do not get past the shell, and SAM wants them.
+func TestEmptyParameter(t *testing.T) {
+	t.Parallel()
+	a := newAccount(t)
+	calls, told, err := a.deploy(t, `RestoredTable= WebAclArn="" LogDays=7`)
+	if err != nil || !strings.HasSuffix(strings.TrimSpace(deploying(calls)), ` RestoredTable="" WebAclArn="" LogDays=7`) {
+		t.Errorf("got %v and the call\n%s\n%s", err, deploying(calls), told)
+	}
+}
+
+// deploying gives the call that deploys.
+func deploying(calls string) string {
+	_, call, _ := strings.Cut(calls, "sam deploy ")
+	call, _, _ = strings.Cut(call, "\n")
+	return call
 }
 
 // TestRefusedDeployments wants nothing to be written where something is wrong.
@@ -122,7 +167,7 @@ func TestRefusedDeployments(t *testing.T) {
 		if err == nil || !strings.Contains(told, c.want) {
 			t.Errorf("%s: got %v, %q, want a failure that says %q", c.name, err, told, c.want)
 		}
-		if strings.Contains(calls, "put-") || strings.Contains(calls, "sam ") {
+		if strings.Contains(calls, "put-") || strings.Contains(calls, "update-keys") || strings.Contains(calls, "sam ") {
 			t.Errorf("%s: something was done:\n%s", c.name, calls)
 		}
 	}

@@ -175,4 +175,10 @@ func whatRunsByItself(s stack, blame func(string, ...any)) {
 			blame("%s: %v named %v, want %s and a name of the stack", name, at(schedule, "ScheduleExpression"), at(schedule, "Name"), want)
 		}
 	}
+	// A second run of the same hour takes from what the sources allow in a day.
+	invoke := at(s.cfn, "Resources/RefreshFunctionEventInvokeConfig/Properties")
+	if at(invoke, "FunctionName/Ref") != "RefreshFunction" || at(invoke, "MaximumRetryAttempts") != 0.0 ||
+		at(s.cfn, "Resources/RefreshFunctionHourly/Properties/Target/RetryPolicy/MaximumRetryAttempts") != 0.0 {
+		blame("a refresh that failed is run again")
+	}
 }

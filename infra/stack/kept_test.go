@@ -26,8 +26,8 @@ func bucketsAreClosed(s stack, blame func(string, ...any)) {
 		if b.prop("BucketEncryption/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/SSEAlgorithm") == nil {
 			blame("%s: not encrypted", b.name)
 		}
-		if b.object["DeletionPolicy"] != "Retain" || b.object["UpdateReplacePolicy"] != "Retain" {
-			blame("%s: a full bucket cannot be deleted, and so the stack could not", b.name)
+		if b.object["DeletionPolicy"] != "RetainExceptOnCreate" || b.object["UpdateReplacePolicy"] != "Retain" {
+			blame("%s: a full bucket cannot be deleted, and so the stack could not; or the empty one of a failed deployment stays", b.name)
 		}
 	}
 }

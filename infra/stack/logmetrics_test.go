@@ -10,6 +10,7 @@ import (
 var logRules = []rule{
 	{"what is counted in logs is what the code writes", logMetricsMatchCode},
 	{"what is counted in logs has an alarm", logMetricsAreHeard},
+	{"lines of logs are as the platform reads them", linesHaveATime},
 }
 
 // line is a call that writes a line of a log, with the texts written out in it: the message and the attributes' names.
@@ -50,6 +51,23 @@ func lines() (logged []line, faults []string, err error) {
 	return logged, faults, nil
 }
 
+// request gives the words of the package that answers requests, and the attributes of the line that it logs for each.
+func request() (words, attributes []string, err error) {
+	files, err := parsed("../../pkg/httpapi")
+	for _, file := range files {
+		words = append(words, literals(file)...)
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && selected(call.Fun) == "slog.String" {
+				if names := literals(call.Args[0]); len(names) == 1 {
+					attributes = append(attributes, names[0])
+				}
+			}
+			return true
+		})
+	}
+	return words, attributes, err
+}
+
 var condition = regexp.MustCompile(`\$\.([a-z]+) (?:= "([^"]*)"|> 0)`)
 
 // matches reports whether a pattern's text, which may end in a star, is what a text is.
@@ -64,6 +82,10 @@ func logMetricsMatchCode(s stack, blame func(string, ...any)) {
 	if err != nil {
 		blame("%v", err)
 		return
+	}
+	words, noted, err := request()
+	if err != nil {
+		blame("%v", err)
 	}
 	for _, filter := range resources(s.cfn, "AWS::Logs::MetricFilter") {
 		pattern, _ := filter.prop("FilterPattern").(string)
@@ -90,6 +112,11 @@ func logMetricsMatchCode(s stack, blame func(string, ...any)) {
 				if !slices.Contains([]string{"DEBUG", "INFO", "WARN", "ERROR"}, c[2]) {
 					blame("%s: there is no level %q", filter.name, c[2])
 				}
+			case len(told) == 0 && len(c) > 2:
+				// A condition without a message is on what the request's one line holds, in that package's words.
+				if !slices.Contains(noted, c[1]) || !slices.Contains(words, c[2]) {
+					blame("%s: no line of a request has %s = %q", filter.name, c[1], c[2])
+				}
 			case !slices.ContainsFunc(told, func(l line) bool { return slices.Contains(l[1:], c[1]) }):
 				blame("%s: the line has no %s", filter.name, c[1])
 			case len(c) > 2 && c[2] != "" && !slices.ContainsFunc(faults, func(fault string) bool { return matches(c[2], fault) }):
@@ -103,6 +130,7 @@ func logMetricsMatchCode(s stack, blame func(string, ...any)) {
 func logMetricsAreHeard(s stack, blame func(string, ...any)) {
 	want := map[string]string{
 		"OwnFaultCount": "ArtworkLogs OwnFaults", "AccountFaultCount": "AccountLogs OwnFaults", "ForbiddenCount": "ArtworkLogs ForbiddenReads",
+		"FallbackCount": "ArtworkLogs ArtworkPartial",
 		"NamelessCount": "UsageLogs UsageNameless", "UnknownCount": "UsageLogs UsageUnknown", "DamageCount": "UsageLogs UsageDamage",
 	}
 	for _, filter := range resources(s.cfn, "AWS::Logs::MetricFilter") {
@@ -110,9 +138,11 @@ func logMetricsAreHeard(s stack, blame func(string, ...any)) {
 		metric := at(transformation, "MetricName/Fn::Sub")
 		alarms := []string{text(filter.prop("LogGroupName"))}
 		for _, alarm := range resources(s.cfn, "AWS::CloudWatch::Alarm") {
-			if alarm.prop("Namespace") == at(transformation, "MetricNamespace") && at(alarm.prop("MetricName"), "Fn::Sub") == metric {
-				alarms = append(alarms, alarm.name)
-			}
+			walk(alarm.object["Properties"], func(o object) {
+				if o["Namespace"] == at(transformation, "MetricNamespace") && at(o["MetricName"], "Fn::Sub") == metric {
+					alarms = append(alarms, alarm.name)
+				}
+			})
 		}
 		if got := strings.Join(alarms, " "); got != want[filter.name] {
 			blame("%s: group and alarm are %q, want %q", filter.name, got, want[filter.name])
@@ -121,5 +151,27 @@ func logMetricsAreHeard(s stack, blame func(string, ...any)) {
 	}
 	for name := range want {
 		blame("there is no %s", name)
+	}
+}
+
+// linesHaveATime: lines without a time that the platform knows are of level INFO to it, and no fault is counted.
+func linesHaveATime(s stack, blame func(string, ...any)) {
+	for _, f := range resources(s.source, "AWS::Serverless::Function") {
+		files, err := parsed("../../" + text(f.prop("CodeUri")))
+		if err != nil {
+			blame("%s: %v", f.name, err)
+		}
+		var loggers []string
+		for _, file := range files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if name := selected(n); name == "lambdalog.New" || name == "slog.New" {
+					loggers = append(loggers, name)
+				}
+				return true
+			})
+		}
+		if !slices.Equal(loggers, []string{"lambdalog.New"}) {
+			blame("%s: logs by %v, want lambdalog.New alone", f.name, loggers)
+		}
 	}
 }

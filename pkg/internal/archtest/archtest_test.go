@@ -87,6 +87,7 @@ var allowed = map[string][]string{
 	"functions/account":            {"pkg/**"},
 	"functions/internal/gate":      {},
 	"functions/internal/footprint": {},
+	"functions/internal/lambdalog": {},
 	"functions/internal/stack":     {"pkg/awsenv", "pkg/dynamotable", "pkg/refresh/dynamoqueue", "pkg/store/s3store"},
 	"functions/artwork":            {"pkg/**"},
 	"infra/edge":                   {},

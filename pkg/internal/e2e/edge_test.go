@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
 	"aioratings/infra/edge/nginx/nginxtest"
+	"aioratings/pkg/internal/e2e/lambda"
 	"aioratings/pkg/keys"
 )
 
@@ -72,10 +74,25 @@ func testEdge(t *testing.T, s stage) {
 	if a := other.link(t, "HIT in the store, another location", second, seriesPoster+"?fit=pad&lang=de", 200, "MISS", "HIT"); !bytes.Equal(a.body, drawn.body) {
 		t.Errorf("another location: got %v, want the picture of %v", a, drawn)
 	}
+	e.testHead(t, second)
 	e.front.Know(t, map[string]string{"b:" + first.ID(): "revoked"})
 	e.link(t, "blocked key, picture in the edge's cache", first, seriesPoster+"?lang=de&fit=pad", 401, "", "")
 	e.link(t, "another key after that", second, seriesPoster+"?lang=de&fit=pad", 200, "HIT", "")
 	e.testSpent(t)
+}
+
+// testHead asks for the headers alone, of a picture that is in no cache and then of the same one: all of them are there, but
+// for the length, which a streaming URL sends under another name.
+func (e *edge) testHead(t *testing.T, key keys.Key) {
+	t.Helper()
+	for _, atEdge := range []string{"MISS", "HIT"} {
+		a := ask(t, http.MethodHead, e.front.URL+"/"+key.Reveal()+seriesPoster+"?lang=fr", nil)
+		length, err := strconv.Atoi(a.header.Get(lambda.Length))
+		if a.err != nil || a.status != 200 || a.header.Get("X-Edge-Cache") != atEdge || a.header.Get("Content-Type") != "image/jpeg" ||
+			a.header.Get("Etag") == "" || a.header.Get("Content-Length") != "" || err != nil || length < 100 {
+			t.Errorf("HEAD: got %v and %v, want a %s with all but Content-Length", a, a.header, atEdge)
+		}
+	}
 }
 
 // testSpent spends a key's month: the function refuses what the edge does not have, and the edge the rest once it knows.

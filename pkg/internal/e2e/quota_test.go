@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/pkg/internal/e2e/lambda"
 	"aioratings/pkg/keys"
 )
 
@@ -79,7 +80,8 @@ func testFree(t *testing.T, s stage) {
 	}
 	head := ask(t, http.MethodHead, c.at(key, seriesPoster), nil) // of a picture that has to be drawn
 	drawn := want(t, "a picture", c.at(key, seriesPoster), 200, "HIT")
-	if length := strconv.Itoa(len(drawn.body)); head.status != 200 || len(head.body) != 0 || head.header.Get("Content-Length") != length {
+	// The function sends the true length; a streaming URL gives it another name.
+	if length := strconv.Itoa(len(drawn.body)); head.status != 200 || len(head.body) != 0 || head.header.Get(lambda.Length) != length {
 		t.Errorf("HEAD: got %v and %v, want no body and a length of %s", head, head.header, length)
 	}
 	same := ask(t, http.MethodGet, c.at(key, seriesPoster), map[string]string{"If-None-Match": drawn.header.Get("Etag")})

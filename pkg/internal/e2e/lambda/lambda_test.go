@@ -38,6 +38,11 @@ func handle(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(time.Minute)
 	}
 	w.Header().Set("Content-Type", "text/plain")
+	if r.URL.Path == "/length" {
+		w.Header().Set("Content-Length", "5")
+		_, _ = io.WriteString(w, "whole")
+		return
+	}
 	w.Header().Set("X-Heard", r.Header.Get("X-Said")+" "+r.Host)
 	w.WriteHeader(http.StatusTeapot)
 	body, err := io.ReadAll(r.Body)
@@ -82,6 +87,18 @@ func TestRequestsAndAnswersPassWhole(t *testing.T) {
 		}
 		if got := response.Header; got.Get(Environment) != "1" || got.Get(Cold) != strconv.FormatBool(n == 0) {
 			t.Errorf("request %d: got %v, want one process, started for the first", n, got)
+		}
+	}
+}
+
+// TestLengthIsRemapped wants a length that the function sends to arrive under the platform's name alone.
+func TestLengthIsRemapped(t *testing.T) {
+	t.Parallel()
+	f := start(t, Config{Environments: 1, Timeout: 10 * time.Second})
+	for _, method := range []string{"GET", "HEAD"} {
+		response, body, err := ask(t, method, f.URL+"/length", "")
+		if err != nil || response.StatusCode != 200 || response.ContentLength != -1 || response.Header.Get(Length) != "5" || body != "whole" && method == "GET" {
+			t.Errorf("%s: got %d, length %d, %q, %v", method, response.StatusCode, response.ContentLength, response.Header, err)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -71,6 +72,10 @@ func (f *Function) invoke(w http.ResponseWriter, e *environment, i *invocation) 
 	}
 }
 
+// Length is where the platform puts the Content-Length that a streaming function sends: the body comes in chunks, and a HEAD
+// has no length at all.
+const Length = "X-Amzn-Remapped-Content-Length"
+
 // deliver turns a streamed answer into HTTP. What a client does not take is read all the same: the runtime has to end.
 func deliver(w http.ResponseWriter, a answer) {
 	body := bufio.NewReaderSize(a.body, 64<<10)
@@ -85,7 +90,11 @@ func deliver(w http.ResponseWriter, a answer) {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Headers)) {
-		w.Header().Set(name, p.Headers[name])
+		given := p.Headers[name]
+		if strings.EqualFold(name, "Content-Length") {
+			name = Length
+		}
+		w.Header().Set(name, given)
 	}
 	for _, cookie := range p.Cookies {
 		w.Header().Add("Set-Cookie", cookie)
