@@ -78,7 +78,7 @@ func (d *Decoder) output(dst *Planes) {
 	n := d.eighths
 	for i := range f.count {
 		c, p, from := &f.comps[i], dst.plane(i), &d.store.comps[i]
-		d.spatial.toSpatial(&d.stream.quant[c.quant])
+		d.spatial.toSpatial(&d.quant[i])
 		for by := range c.blocksY {
 			for bx := range c.blocksX {
 				at := by*from.stride + bx

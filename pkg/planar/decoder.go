@@ -11,13 +11,14 @@ type Decoder struct {
 	bits      bitReader
 	intervals intervals
 	tables    [2][4]huffTable
-	dequant   [3]dequant // while entropy-coded data are read
-	spatial   dequant    // after that, for what was stored
+	dequant   [3]dequant    // while entropy-coded data are read
+	spatial   dequant       // after that, for what was stored
+	quant     [3][64]uint16 // of each component, as it is when its first scan begins
 	pred      [3]int32
 	block     [64]int16
 	eighths   int
 	scans     int
-	seen      [3]bool     // components of a sequential frame
+	seen      [3]bool     // components of which a scan has begun
 	bands     [3][64]int8 // of a progressive one: the lowest bit known, −1 for none
 	run       int         // blocks that have no more new coefficients in this band
 	keep      bool        // coefficients of a sequential frame too
@@ -30,6 +31,7 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 	if eighths < 1 || eighths > 8 {
 		return Header{}, argument("a scale of %d/8", eighths)
 	}
+	defer d.forget()
 	s := &d.stream
 	if err := s.readHeader(file, d.Guards.filled()); err != nil {
 		return s.header, err
@@ -45,7 +47,6 @@ func (d *Decoder) Decode(file []byte, eighths int, dst *Planes) (Header, error) 
 		d.store.reserve(&s.frame, lowest)
 		defer d.store.shrink()
 	}
-	defer d.forget()
 	header := s.header // of the first scan
 	if err := d.scansTo(dst); err != nil {
 		return header, err
@@ -61,19 +62,9 @@ func (d *Decoder) forget() {
 	d.bits.data, d.stream.data, d.stream.huff = nil, nil, [2][4]huffSpec{}
 }
 
-// mostSpare is how many blocks a decoder keeps memory for, 20 MB: those of 2000×3000 pixels at 4:2:0. One file that is larger
-// must not swell a process for good.
-const mostSpare = 150_000
-
-// shrink gives memory back that is more than that.
-func (c *coefficients) shrink() {
-	if cap(c.masks) > mostSpare || cap(c.words) > 64*mostSpare {
-		*c = coefficients{}
-	}
-}
-
-// begin forgets the file before.
+// begin forgets the file before, and what was left of a block where that one broke off.
 func (d *Decoder) begin(eighths int) {
+	d.block = [64]int16{}
 	d.eighths, d.scans = eighths, 0
 	d.seen = [3]bool{}
 	for i := range d.bands {
@@ -136,8 +127,8 @@ func (d *Decoder) scan(body []byte, dst *Planes) error {
 	if err != nil {
 		return err
 	}
-	s.pos = d.bits.pos
-	return d.bits.finish()
+	s.pos = d.bits.pos // some encoders put stray bytes between here and the next marker, which next passes over
+	return nil
 }
 
 // prepare builds the tables of a sequential scan.
@@ -149,21 +140,19 @@ func (d *Decoder) prepare(sc *scan) error {
 		if d.seen[id] {
 			return invalid("component %d twice", id)
 		}
-		d.seen[id] = true
+		if err := d.latch(id); err != nil {
+			return err
+		}
 		if err := d.buildTable(0, sc.dc[i]); err != nil {
 			return err
 		}
 		if err := d.buildTable(1, sc.ac[i]); err != nil {
 			return err
 		}
-		q := s.frame.comps[id].quant
-		if !s.hasQuant[q] {
-			return invalid("no quantisation table %d", q)
-		}
 		if d.keep {
 			d.dequant[id].toKeep()
 		} else {
-			d.dequant[id].toSpatial(&s.quant[q])
+			d.dequant[id].toSpatial(&d.quant[id])
 		}
 		h, v := sc.blocks(&s.frame, i)
 		blocks += h * v
@@ -174,12 +163,28 @@ func (d *Decoder) prepare(sc *scan) error {
 	return nil
 }
 
+// latch takes a component's divisors when its first scan begins. They may not change until its last has ended (T.81, B.2.2),
+// and where they do all the same, libjpeg goes by the first.
+func (d *Decoder) latch(id int) error {
+	if d.seen[id] {
+		return nil
+	}
+	s := &d.stream
+	q := s.frame.comps[id].quant
+	if !s.hasQuant[q] {
+		return invalid("no quantisation table %d", q)
+	}
+	d.seen[id], d.quant[id] = true, s.quant[q]
+	return nil
+}
+
 // buildTable makes the table ready that a scan names.
 func (d *Decoder) buildTable(class, id int) error {
 	return d.tables[class][id].build(&d.stream.huff[class][id], class == 0)
 }
 
-// complete tells whether everything has come: a progressive file that ends after a scan would be a coarse picture.
+// complete tells whether everything has come: a progressive file that ends after a scan would be a coarse picture. Others
+// read it, since an encoder may leave out what is finest; but none is known to, and files that broke off are closed with an EOI.
 func (d *Decoder) complete() error {
 	f := &d.stream.frame
 	for i := range f.count {

@@ -81,6 +81,39 @@ func TestEncodeWaysAgree(t *testing.T) {
 	}
 }
 
+// A colour profile is cut into segments, each of which says which it is and how many there are.
+func TestEncodeProfile(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	p := photograph(8, 8, Grey, 1)
+	for _, size := range []int{0, 1, 1000, mostICC, mostICC + 1, 3 * mostICC} {
+		want := bytes.Repeat([]byte{byte(size), 0xFF, 0xD9}, size)[:size]
+		s := segments{data: encoded(t, &e, p, Options{ICC: want}), pos: 2}
+		var got []byte
+		for i := 1; ; {
+			marker, body, err := s.next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if marker == mSOS {
+				break
+			}
+			if marker == mAPP2 {
+				said := append([]byte(tagICC), byte(i), byte(ceilDiv(size, mostICC)))
+				part, ok := bytes.CutPrefix(body, said)
+				if !ok {
+					t.Errorf("%d bytes: got a segment that begins with %q, want %q", size, body[:len(said)], said)
+				}
+				got = append(got, part...)
+				i++
+			}
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("got %d bytes, want %d", len(got), size)
+		}
+	}
+}
+
 func TestEncodeKeepsThePicture(t *testing.T) {
 	t.Parallel()
 	var e Encoder

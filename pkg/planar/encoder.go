@@ -15,7 +15,8 @@ type Options struct {
 	ICC             []byte       // colour profile to embed
 }
 
-// Encoder turns planes into files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+// Encoder turns planes into files. The zero value is ready; it keeps its buffers, but for those of uncommonly large files, and
+// one goroutine may use it at a time.
 type Encoder struct {
 	frame     frame
 	interval  int // MCUs between restart markers
@@ -76,7 +77,9 @@ func (e *Encoder) end(dst []byte) []byte {
 	w := &e.writer
 	w.align()
 	w.out = append(w.out, 0xFF, mEOI)
-	return append(dst, w.out...)
+	dst = append(dst, w.out...)
+	e.shrink()
+	return dst
 }
 
 // prepare checks the options and derives what they imply for a picture of a size.

@@ -112,12 +112,23 @@ func checkDecode(t *testing.T, d *Decoder, file []byte, n int) bool {
 	if _, err := d.Decode(file, 8, &p); err != nil {
 		t.Fatalf("at full size: %v", err)
 	}
-	if img, err := jpeg.Decode(bytes.NewReader(file)); err == nil {
+	if img, err := jpeg.Decode(bytes.NewReader(file)); err == nil && !changesDivisors(d) {
 		if diff := worst(t, &p, img); diff > 1 {
 			t.Fatalf("samples differ by %d, want at most 1: %x", diff, file)
 		}
 	}
 	return true
+}
+
+// changesDivisors tells whether a file had other ones in the end than for its first scans. image/jpeg goes by the last.
+func changesDivisors(d *Decoder) bool {
+	f := &d.stream.frame
+	for i := range f.count {
+		if d.quant[i] != d.stream.quant[f.comps[i].quant] {
+			return true
+		}
+	}
+	return false
 }
 
 // plausible tells whether all blocks are such as an encoder could make: beyond that, decoders overflow in their own ways.
@@ -129,7 +140,7 @@ func plausible(t *testing.T, file []byte) bool {
 	f := &d.stream.frame
 	for i := range f.count {
 		c := &d.store.comps[i]
-		table := &d.stream.quant[f.comps[i].quant]
+		table := &d.quant[i]
 		for at, mask := range c.nonzero {
 			sum := 0
 			for ; mask != 0; mask &= mask - 1 {

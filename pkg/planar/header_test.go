@@ -1,7 +1,6 @@
 package planar
 
 import (
-	"bytes"
 	"errors"
 	"testing"
 )
@@ -9,7 +8,7 @@ import (
 func TestReadHeader(t *testing.T) {
 	t.Parallel()
 	files := pictures(t)
-	plain := Header{Width: 70, Height: 50, Components: 3, Precision: 8, JFIF: true, AdobeTransform: -1}
+	plain := Header{Width: 70, Height: 50, Components: 3, Precision: 8}
 	for name, change := range map[string]func(h *Header){
 		"baseline-2x1.jpg":            func(h *Header) { h.Width, h.Height, h.Sampling = 31, 23, S422 },
 		"progressive-1x2.jpg":         func(h *Header) { h.Progressive, h.Sampling = true, S440 },
@@ -23,8 +22,8 @@ func TestReadHeader(t *testing.T) {
 			t.Errorf("%s: got %+v, %v; want %+v", name, got, err, want)
 		}
 	}
-	if h, _ := ReadHeader(files["unsupported-rgb.jpg"], Guards{}); h.AdobeTransform != 0 || h.Width != 31 {
-		t.Errorf("got %+v, want a width of 31 and Adobe's transform 0", h)
+	if h, err := ReadHeader(files["unsupported-rgb.jpg"], Guards{}); !errors.Is(err, ErrUnsupported) || h.Width != 31 {
+		t.Errorf("RGB: got %+v and %v, want a width of 31 and ErrUnsupported", h, err)
 	}
 	if h, _ := ReadHeader(files["unsupported-cmyk.jpg"], Guards{}); h.Components != 4 {
 		t.Errorf("got %d components, want 4", h.Components)
@@ -35,44 +34,6 @@ func TestReadHeaderAllocatesNothing(t *testing.T) {
 	file := pictures(t)["progressive-2x2.jpg"]
 	if n := testing.AllocsPerRun(10, func() { _, _ = ReadHeader(file, Guards{}) }); n != 0 {
 		t.Errorf("got %v allocations, want none", n)
-	}
-}
-
-func TestHeaderEXIF(t *testing.T) {
-	t.Parallel()
-	file := pictures(t)["baseline-2x2.jpg"]
-	body := append([]byte(tagEXIF), "MM\x00*orientation"...)
-	with := append(segment([]byte{0xFF, mSOI}, mAPP1, len(body)), body...)
-	with = append(with, file[2:]...)
-	h, err := ReadHeader(with, Guards{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := h.EXIF.Of(with); string(got) != "MM\x00*orientation" {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestICCProfile(t *testing.T) {
-	t.Parallel()
-	var e Encoder
-	p := photograph(8, 8, Grey, 1)
-	for _, size := range []int{1, 1000, mostICC, mostICC + 1, 3 * mostICC} {
-		want := bytes.Repeat([]byte{byte(size), 0xFF, 0xD9}, size)[:size]
-		file, err := e.Encode(nil, p, Options{ICC: want})
-		if err != nil {
-			t.Fatal(err)
-		}
-		h, err := ReadHeader(file, Guards{})
-		if err != nil || !h.ICC {
-			t.Errorf("%d bytes: got %v and ICC %v", size, err, h.ICC)
-		}
-		if got := ICCProfile(file); !bytes.Equal(got, want) {
-			t.Errorf("got %d bytes, want %d", len(got), size)
-		}
-	}
-	if got := ICCProfile(pictures(t)["grey.jpg"]); got != nil {
-		t.Errorf("got %d bytes of no profile", len(got))
 	}
 }
 

@@ -1,6 +1,9 @@
 package planar
 
 import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
 	"runtime"
 	"testing"
 	"time"
@@ -205,6 +208,8 @@ func cost(run func()) (took time.Duration, memory uint64) {
 func TestLargeFilesLeaveNothingBehind(t *testing.T) {
 	t.Parallel()
 	var d Decoder
+	var e Encoder
+	var s Splicer
 	for _, c := range []struct {
 		width, height int
 		kept          bool
@@ -214,11 +219,102 @@ func TestLargeFilesLeaveNothingBehind(t *testing.T) {
 		f.table(1, map[int][]byte{1: {0}})
 		f.scan(f.all(), func(w *forgedBits, i int) { w.symbol(0, 0, 0) })
 		f.scan(f.band(0, 1, 63, 0, 0), func(w *forgedBits, i int) { w.symbol(1, 0, 0) })
-		if _, err := d.Decode(f.end(), 1, new(Planes)); err != nil {
+		p := new(Planes)
+		if _, err := d.Decode(f.end(), 8, p); err != nil {
 			t.Fatal(err)
 		}
-		if kept := cap(d.store.masks) > 0; kept != c.kept {
-			t.Errorf("%d×%d: got memory for %d blocks left, want some: %v", c.width, c.height, cap(d.store.masks), c.kept)
+		p.Sampling, p.Cb = S420, Plane{p.Y.Pix, p.Y.Stride, c.width / 2, c.height / 2}
+		p.Cr = p.Cb
+		_ = encoded(t, &e, p, Options{Progressive: true})
+		file := encoded(t, &e, p, Options{RestartInterval: EveryRow})
+		if _, err := s.Open(file, nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Splice(nil, []Rows{s.Covering(0, c.height)}, func(*Planes, int) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		for name, memory := range map[string]int{
+			"decoding": cap(d.store.masks), "encoding": cap(e.store.masks), "splicing": cap(s.decoder.store.masks),
+			"strips": cap(s.strip.memory), "copies of strips": cap(s.kept.before.memory),
+		} {
+			if (memory > 0) != c.kept {
+				t.Errorf("%d×%d, %s: got memory for %d left, want some: %v", c.width, c.height, name, memory, c.kept)
+			}
 		}
 	}
+}
+
+// The same of a file that is large for what is in it, not for its pixels.
+func TestManyBytesLeaveNothingBehind(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	var s Splicer
+	p := new(Planes)
+	p.Reset(1300, 2000, S444)
+	rand.NewChaCha8([32]byte{}).Read(p.memory)
+	_ = encoded(t, &e, p, Options{Quality: 100, Progressive: true})
+	if got := cap(e.loose) + cap(e.writer.out); got != 0 {
+		t.Errorf("encoded: got memory for %d tokens and bytes left, want none", got)
+	}
+	if _, err := s.Open(encoded(t, &e, p, Options{Quality: 100, RestartInterval: EveryRow}), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Splice(nil, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := cap(s.encoder.writer.out); got != 0 {
+		t.Errorf("spliced: got memory for %d bytes left, want none", got)
+	}
+}
+
+// A file that breaks off leaves nothing in the pictures after it.
+func TestBrokenFilesLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	p := photograph(48, 32, S420, 5)
+	whole := base(t, p, EveryRow)
+	progressive := encoded(t, &e, p, Options{Progressive: true})
+	fresh := make(map[string][]byte)
+	for name, file := range map[string][]byte{"baseline": whole, "progressive": progressive} {
+		fresh[name] = trace(t, new(Decoder), new(Recoder), new(Splicer), file)
+	}
+	for at := range whole {
+		corrupt := bytes.Clone(whole)
+		corrupt[at] ^= 0x55
+		for _, broken := range [][]byte{corrupt, whole[:at], progressive[:min(at, len(progressive)-1)]} {
+			for name, file := range map[string][]byte{"baseline": whole, "progressive": progressive} {
+				var d Decoder
+				var r Recoder
+				var s Splicer
+				_, _ = d.Decode(broken, 8, new(Planes))
+				_, _, _ = r.Recode(nil, broken, Options{}, new(Planes))
+				if _, err := s.Open(broken, nil); err == nil {
+					_, _ = s.Splice(nil, []Rows{{0, 1}}, func(*Planes, int) error { return nil })
+				}
+				if got := trace(t, &d, &r, &s, file); !bytes.Equal(got, fresh[name]) {
+					t.Fatalf("a broken byte at %d: %s comes out otherwise after it", at, name)
+				}
+			}
+		}
+	}
+}
+
+// trace is all that comes of a file.
+func trace(t *testing.T, d *Decoder, r *Recoder, s *Splicer, file []byte) []byte {
+	t.Helper()
+	var p, small Planes
+	decoded(t, d, file, 8, &p)
+	all, _, err := r.Recode(visible(&p), file, Options{Complete: true, RestartInterval: EveryRow}, &small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = append(all, visible(&small)...)
+	if _, err := s.Open(file, nil); errors.Is(err, ErrUnsupported) {
+		return all
+	}
+	all, err = s.Splice(all, []Rows{{0, 1}}, func(p *Planes, _ int) error { blot(p); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

@@ -20,7 +20,6 @@ const (
 	mDHP  = 0xDE
 	mEXP  = 0xDF
 	mAPP0 = 0xE0
-	mAPP1 = 0xE1
 	mAPP2 = 0xE2
 	mAPPE = 0xEE
 )
@@ -43,8 +42,8 @@ func (s *segments) start() error {
 	return nil
 }
 
-// next gives the next marker and what its segment holds. What lies between segments, and restart markers outside of
-// scans, are passed over as other decoders do.
+// next gives the next marker and what its segment holds. What lies between segments or after the data of a scan, restart markers
+// among it, is passed over as libjpeg does.
 func (s *segments) next() (marker byte, body []byte, err error) {
 	for {
 		for s.pos < len(s.data) && s.data[s.pos] != 0xFF {

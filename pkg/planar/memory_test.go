@@ -1,6 +1,10 @@
 package planar
 
-import "testing"
+import (
+	"bytes"
+	"errors"
+	"testing"
+)
 
 func TestSteadyStateAllocatesNothing(t *testing.T) {
 	p := photograph(200, 150, S420, 1)
@@ -55,6 +59,46 @@ func TestStoredCoefficientsAreThoseOfTheScale(t *testing.T) {
 		}
 		if got := cap(d.store.words); got > most*blocks+64 {
 			t.Errorf("at %d/8: got room for %d coefficients of %d blocks, want at most %d a block", n, got, blocks, most)
+		}
+	}
+}
+
+// A splice copies the samples of its own strip, not as many as there were of the largest before.
+func TestSpliceCopiesItsOwnStrip(t *testing.T) {
+	t.Parallel()
+	var s Splicer
+	for _, size := range []int{640, 64} {
+		if _, err := s.Open(base(t, photograph(size, size, S420, 1), EveryRow), nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Splice(nil, []Rows{s.Covering(0, size)}, func(*Planes, int) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, most := len(s.kept.before.memory), 2*64*64; got > most {
+		t.Errorf("got %d bytes copied of 64×64 pixels, want at most %d", got, most)
+	}
+}
+
+// A file is the caller's again once it was read, or refused.
+func TestFilesAreNotKept(t *testing.T) {
+	t.Parallel()
+	file := base(t, photograph(64, 64, S420, 1), EveryRow)
+	frame := bytes.Index(file, []byte{0xFF, mSOF0})
+	for name, file := range map[string][]byte{"whole": file, "cut": file[:len(file)-2], "in its header": file[:frame+4], "empty": {}} {
+		var d Decoder
+		var r Recoder
+		var s Splicer
+		_, first := d.Decode(file, 8, new(Planes))
+		_, _, second := r.Recode(nil, file, Options{}, new(Planes))
+		_, third := s.Open(file, nil)
+		for _, err := range []error{first, second, third} {
+			if (err == nil) != (name == "whole") || err != nil && !errors.Is(err, ErrTruncated) {
+				t.Errorf("%s: got %v", name, err)
+			}
+		}
+		if d.stream.data != nil || r.decoder.stream.data != nil || r.from.small != nil || third != nil && s.decoder.stream.data != nil {
+			t.Errorf("%s: it is kept", name)
 		}
 	}
 }

@@ -80,7 +80,8 @@ func (p *Planes) reserve(width, height int, s Sampling, cw, ch int) {
 	if cap(p.memory) < total {
 		p.memory = make([]byte, total)
 	}
-	m := p.memory[:total]
+	p.memory = p.memory[:total]
+	m := p.memory
 	p.Width, p.Height, p.Sampling = width, height, s
 	p.Y = Plane{m[:luma:luma], cw*across + slack, width, height}
 	p.Cb, p.Cr = Plane{}, Plane{}

@@ -54,8 +54,8 @@ func (d *Decoder) prepareBand(sc *scan) error {
 			}
 			d.bands[id][k] = int8(sc.al)
 		}
-		if q := f.comps[id].quant; !d.stream.hasQuant[q] {
-			return invalid("no quantisation table %d", q)
+		if err := d.latch(id); err != nil {
+			return err
 		}
 		h, v := sc.blocks(f, i)
 		blocks += h * v

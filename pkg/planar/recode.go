@@ -3,7 +3,8 @@ package planar
 import "cmp"
 
 // Recoder makes one file of another without going by way of samples: nothing is transformed, and coefficients that need not
-// be divided anew lose nothing. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+// be divided anew lose nothing. The zero value is ready; it keeps its buffers, but for those of uncommonly large files, and one
+// goroutine may use it at a time.
 type Recoder struct {
 	Guards Guards // what files may ask for
 
@@ -19,6 +20,7 @@ type Recoder struct {
 // header is the old file's. On an error dst comes back as it was.
 func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, Header, error) {
 	d, st := &r.decoder, &r.decoder.stream
+	defer d.forget()
 	if o.Progressive {
 		return dst, Header{}, argument("recoding to a progressive file")
 	}
@@ -26,9 +28,9 @@ func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, He
 	if err := st.readHeader(file, d.Guards.filled()); err != nil {
 		return dst, st.header, err
 	}
-	defer d.forget()
 	defer d.store.shrink()
-	h := st.header // of the first scan
+	defer func() { r.from.small = nil }() // it is the caller's
+	h := st.header                        // of the first scan
 	if st.frame.comps != newFrame(h.Width, h.Height, h.Sampling).named(&st.frame) {
 		return dst, h, unsupported("recoding blocks in an unusual order")
 	}
@@ -53,7 +55,7 @@ func (r *Recoder) Recode(dst, file []byte, o Options, small *Planes) ([]byte, He
 
 // prepare makes the encoder ready, and what divides coefficients anew.
 func (r *Recoder) prepare(h *Header, o Options) error {
-	old, err := r.decoder.byteTables()
+	old, err := byteTables(&r.decoder.quant, r.decoder.stream.frame.count)
 	if err != nil {
 		return err
 	}
@@ -74,23 +76,24 @@ func (r *Recoder) prepare(h *Header, o Options) error {
 func (d *Decoder) ready() error {
 	f := &d.stream.frame
 	for i := range f.count {
-		if !d.stream.hasQuant[f.comps[i].quant] {
+		q := f.comps[i].quant
+		if !d.stream.hasQuant[q] {
 			return nil
 		}
+		d.quant[i] = d.stream.quant[q]
 	}
-	_, err := d.byteTables()
+	_, err := byteTables(&d.quant, f.count)
 	return err
 }
 
-// byteTables gives the decoded file's quantisation tables.
-func (d *Decoder) byteTables() (*QuantTables, error) {
+// byteTables makes options of the divisors of so many components.
+func byteTables(quant *[3][64]uint16, count int) (*QuantTables, error) {
 	q := new(QuantTables)
-	f, st := &d.stream.frame, &d.stream
-	if f.count == 3 && st.quant[f.comps[1].quant] != st.quant[f.comps[2].quant] {
+	if count == 3 && quant[1] != quant[2] {
 		return nil, unsupported("recoding chroma with two sets of tables")
 	}
 	for i := range q {
-		for k, v := range st.quant[f.comps[min(i, f.count-1)].quant] {
+		for k, v := range quant[min(i, count-1)] {
 			if v < 1 || v > 255 {
 				return nil, unsupported("recoding with a divisor of %d", v)
 			}

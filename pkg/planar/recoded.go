@@ -49,8 +49,8 @@ func (r *recoded) end() error {
 	if r.err != nil || d.stream.frame.progressive {
 		return r.err
 	}
-	if err := d.bits.finish(); err != nil {
-		return err
+	if d.bits.overread() {
+		return ErrTruncated
 	}
 	d.stream.pos = d.bits.pos
 	return d.scansTo(nil)

@@ -6,7 +6,7 @@ import (
 )
 
 // RestartMap tells where the data of each row of MCUs begins in a file, in bytes from its start; one more entry tells
-// where the last row's ends.
+// where the last row's ends. Whoever keeps a file to be spliced may keep its map with it, and give it to Splicer.Open.
 type RestartMap []int
 
 // FindRestarts reads the map of a file with as many restart markers as Splicer needs. The errors are those of Open.
@@ -58,7 +58,7 @@ func (s *stream) fits(m RestartMap) bool {
 		if row == rows {
 			at, marker = m[row], mEOI
 		}
-		if at < m[row-1] || at+2 > len(s.data) || s.data[at] != 0xFF || s.data[at+1] != marker {
+		if at < m[row-1] || at > len(s.data)-2 || s.data[at] != 0xFF || s.data[at+1] != marker {
 			return false
 		}
 	}

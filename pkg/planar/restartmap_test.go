@@ -3,6 +3,7 @@ package planar
 import (
 	"bytes"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 )
@@ -49,8 +50,14 @@ func TestRestartMapOfAnotherFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own, err := FindRestarts(file, Guards{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	beyond := append(slices.Clone(own[:len(own)-1]), math.MaxInt)
+	before := append(slices.Clone(own[:len(own)-1]), math.MinInt)
 	var s Splicer
-	for _, wrong := range []RestartMap{m, {}, {1, 2, 3}, m[:len(m)-1]} {
+	for _, wrong := range []RestartMap{m, {}, {1, 2, 3}, m[:len(m)-1], beyond, before} {
 		if _, err := s.Open(file, wrong); !errors.Is(err, ErrArgument) {
 			t.Errorf("map %v: got %v, want ErrArgument", wrong, err)
 		}

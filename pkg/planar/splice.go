@@ -7,7 +7,8 @@ type Rows struct{ From, To int }
 
 // Splicer changes some rows of a file and leaves all others as they are, byte for byte. The file must be baseline, with
 // restart markers at least between all rows of MCUs; bases are best made with Optimise, Complete and EveryRow. The zero
-// value is ready for Open; it keeps its buffers, and one goroutine may use it at a time.
+// value is ready for Open; it keeps the open file until the next one, and its buffers, but for those of uncommonly large files.
+// One goroutine may use it at a time.
 type Splicer struct {
 	Guards  Guards // what files may ask for
 	Thrifty bool   // changed blocks are encoded as by Options.Thrifty
@@ -26,32 +27,40 @@ type Splicer struct {
 // markers. ErrUnsupported says that the file cannot be spliced.
 func (s *Splicer) Open(file []byte, rows RestartMap) (Header, error) {
 	s.rows = nil
+	err := s.open(file, rows)
+	if err != nil {
+		s.decoder.forget()
+	}
+	return s.decoder.stream.header, err
+}
+
+func (s *Splicer) open(file []byte, rows RestartMap) error {
 	st := &s.decoder.stream
 	if err := st.readHeader(file, s.Guards.filled()); err != nil {
-		return st.header, err
+		return err
 	}
 	sc, err := st.onlyScan()
 	if err != nil {
-		return st.header, err
+		return err
 	}
 	s.decoder.begin(8)
 	s.decoder.keep = true
 	if err := s.decoder.prepare(&sc); err != nil {
-		return st.header, err
+		return err
 	}
 	if rows == nil {
 		if rows, err = st.restarts(s.found); err != nil {
-			return st.header, err
+			return err
 		}
 		s.found = rows
 	} else if !st.fits(rows) {
-		return st.header, argument("a restart map of another file")
+		return argument("a restart map of another file")
 	}
 	if err := s.prepareEncoder(&sc); err != nil {
-		return st.header, err
+		return err
 	}
 	s.scan, s.rows, s.perRow = sc, rows, st.frame.mcusX/st.header.RestartInterval
-	return st.header, nil
+	return nil
 }
 
 // Covering gives the rows that hold the pixels from top to before bottom, as far as the open file has them.
@@ -90,6 +99,7 @@ func (s *Splicer) Splice(dst []byte, ranges []Rows, edit func(strip *Planes, top
 	if err := s.check(ranges); err != nil {
 		return dst, err
 	}
+	defer s.shrink()
 	file, w := s.decoder.stream.data, &s.encoder.writer
 	*w = bitWriter{out: w.out[:0]}
 	done := 0

@@ -6,6 +6,8 @@ type stream struct {
 	guards   Guards
 	header   Header
 	frame    frame
+	jfif     bool          // whose colours are YCbCr
+	adobeRGB bool          // by Adobe's segment
 	quant    [4][64]uint16 // in zigzag order
 	hasQuant [4]bool
 	huff     [2][4]huffSpec // of class 0, DC, and 1, AC
@@ -15,7 +17,6 @@ type stream struct {
 // readHeader reads up to and not including the first scan header.
 func (s *stream) readHeader(file []byte, g Guards) error {
 	*s = stream{segments: segments{data: file}, guards: g}
-	s.header.AdobeTransform = -1
 	if len(file) > g.MaxBytes {
 		return beyond("%d bytes", len(file))
 	}
@@ -63,7 +64,7 @@ func (s *stream) segment(marker byte, body []byte) error {
 		return s.foreign(marker)
 	}
 	if marker&0xF0 == mAPP0 {
-		s.header.application(marker, body, s.pos)
+		s.application(marker, body)
 	}
 	return nil
 }
@@ -94,9 +95,9 @@ func (s *stream) firstScan() error {
 // supported judges what can only be known once all segments before the first scan are read.
 func (s *stream) supported() error {
 	h := &s.header
-	if h.Components == 3 && !h.JFIF {
+	if h.Components == 3 && !s.jfif {
 		c := &s.frame.comps
-		if h.AdobeTransform == 0 || c[0].id == 'R' && c[1].id == 'G' && c[2].id == 'B' {
+		if s.adobeRGB || c[0].id == 'R' && c[1].id == 'G' && c[2].id == 'B' {
 			return unsupported("RGB")
 		}
 	}

@@ -36,6 +36,7 @@ type codes struct {
 	length   [lengthEntries]entry // literals, too
 	distance [distanceEntries]entry
 	lengths  [maxLengths + maxDistances]byte // of the codes, in bits
+	isFixed  bool                            // the tables are those that need not be told
 }
 
 const (
@@ -106,42 +107,55 @@ func build(table []entry, root int, lengths []byte, symbols []entry) (ok bool) {
 		}
 	}
 	used := 1 << root
-	for n := 1; n <= longest; n++ { // in the order of their codes, so that those of one further table follow each other
-		if count[n] == 0 {
+	var room [mostSymbols]uint16
+	for _, symbol := range sorted(&room, lengths, &count) { // so that those of one further table follow each other
+		n := int(lengths[symbol])
+		code := int(bits.Reverse16(next[n]) >> (16 - n))
+		next[n]++
+		e := symbols[symbol] | entry(n)
+		if n <= root {
+			for i := code; i < 1<<root; i += 1 << n {
+				table[i] = e
+			}
 			continue
 		}
-		for symbol, length := range lengths {
-			if int(length) != n {
-				continue
+		first := &table[code&(1<<root-1)]
+		if *first == 0 {
+			width := furtherBits(&count, n, root, longest)
+			if used+1<<width > len(table) {
+				return false
 			}
-			code := int(bits.Reverse16(next[n]) >> (16 - n))
-			next[n]++
-			e := symbols[symbol] | entry(n)
-			if n <= root {
-				for i := code; i < 1<<root; i += 1 << n {
-					table[i] = e
-				}
-				continue
-			}
-			first := &table[code&(1<<root-1)]
-			if *first == 0 {
-				width := furtherBits(&count, n, root, longest)
-				if used+1<<width > len(table) {
-					return false
-				}
-				clear(table[used : used+1<<width])
-				*first = entry(used)<<valueShift | isFurther | entry(width)<<extraShift
-				used += 1 << width
-			}
-			width := int(*first >> extraShift & extraMask)
-			further := table[*first>>valueShift:][:1<<width]
-			for i := code >> root; i < 1<<width; i += 1 << (n - root) {
-				further[i] = e
-			}
-			count[n]--
+			clear(table[used : used+1<<width])
+			*first = entry(used)<<valueShift | isFurther | entry(width)<<extraShift
+			used += 1 << width
 		}
+		width := int(*first >> extraShift & extraMask)
+		further := table[*first>>valueShift:][:1<<width]
+		for i := code >> root; i < 1<<width; i += 1 << (n - root) {
+			further[i] = e
+		}
+		count[n]--
 	}
 	return true
+}
+
+// mostSymbols is how many codes can be told of: two stand for nothing.
+const mostSymbols = maxLengths + 2
+
+// sorted gives the symbols that have codes in the order of these.
+func sorted(room *[mostSymbols]uint16, lengths []byte, count *[longestCode + 1]int) []uint16 {
+	var places [longestCode + 2]int
+	for n := 1; n <= longestCode; n++ {
+		places[n+1] = places[n] + count[n]
+	}
+	total := places[longestCode+1]
+	for symbol, n := range lengths {
+		if n > 0 {
+			room[places[n]] = uint16(symbol)
+			places[n]++
+		}
+	}
+	return room[:total]
 }
 
 // furtherBits is how many bits a further table looks at whose first code has n: enough for all codes that begin alike. Of each

@@ -110,6 +110,33 @@ func TestMainColoursAreWhole(t *testing.T) {
 	}
 }
 
+// Memory that one large file took is not kept for the small ones after it.
+func TestLargeFilesLeaveNothingBehind(t *testing.T) {
+	t.Parallel()
+	var e Encoder
+	var d Decoder
+	for _, c := range []struct {
+		width int
+		kept  bool
+	}{{500, true}, {3000, false}} {
+		im := image.NewRGBA(image.Rect(0, 0, c.width, 1000))
+		rand.NewChaCha8([32]byte{}).Read(im.Pix)
+		for at := 3; at < len(im.Pix); at += 4 {
+			im.Pix[at] = 255
+		}
+		file, err := e.Encode(im)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Decode(file, make([]byte, Room(c.width, 1000))); err != nil {
+			t.Fatal(err)
+		}
+		if written, packed := e.out.Cap(), cap(d.packed); written > 0 != c.kept || packed > 0 != c.kept {
+			t.Errorf("a file of %d bytes: got memory for %d and %d left, want some: %v", len(file), written, packed, c.kept)
+		}
+	}
+}
+
 func colours(im *image.NRGBA) int {
 	all := map[[4]byte]bool{}
 	for i := 0; i < len(im.Pix); i += 4 {

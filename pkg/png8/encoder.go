@@ -13,7 +13,8 @@ import (
 // more bytes, its default takes three times as long and gives 2 % fewer.
 const level = 6
 
-// Encoder writes files. The zero value is ready; it keeps its buffers, and one goroutine may use it at a time.
+// Encoder writes files. The zero value is ready; it keeps its buffers, but for those of uncommonly large files, and one goroutine
+// may use it at a time.
 type Encoder struct {
 	out    bytes.Buffer
 	packer *flate.Writer
@@ -22,6 +23,10 @@ type Encoder struct {
 	main   mainColours
 	few    palette
 }
+
+// mostWritten is how many bytes an encoder keeps memory for, where a file grows that is written: a photograph of 1280×1920 is
+// half of that. One file that is larger must not swell a process for good.
+const mostWritten = 8 << 20
 
 // zlibHeader is that of RFC 1950: deflate, a window of 32 kB, packed at the default.
 const zlibHeader = "\x78\x9C"
@@ -59,7 +64,11 @@ func (e *Encoder) Encode(im *image.RGBA) ([]byte, error) {
 	}
 	e.end(start)
 	e.chunk("IEND", nil)
-	return bytes.Clone(e.out.Bytes()), nil
+	file := bytes.Clone(e.out.Bytes())
+	if e.out.Cap() > mostWritten {
+		e.out = bytes.Buffer{}
+	}
+	return file, nil
 }
 
 // pixels packs all rows.

@@ -15,7 +15,7 @@ var (
 
 // unzlib unpacks a stream of RFC 1950 that holds as many bytes as dst. What follows it in packed is passed over. A stream of
 // more blocks than so many is refused: empty ones would take time without end.
-func (c *codes) unzlib(dst, packed []byte, mostBlocks int) error {
+func (c *codes) unzlib(dst, packed []byte, left limits) error {
 	const deflate, longestWindow, preset = 8, 7, 0x20
 	if len(packed) < 6 || packed[0]&15 != deflate || packed[0]>>4 > longestWindow || packed[1]&preset != 0 ||
 		binary.BigEndian.Uint16(packed)%31 != 0 {
@@ -23,8 +23,8 @@ func (c *codes) unzlib(dst, packed []byte, mostBlocks int) error {
 	}
 	in := stream{bytes: packed[2 : len(packed) : len(packed)+inputSlack]}
 	at := 0
-	for last := false; !last; mostBlocks-- {
-		if mostBlocks == 0 {
+	for last := false; !last; left.all-- {
+		if left.all == 0 || left.told == 0 {
 			return errTooMany
 		}
 		if !in.fill() {
@@ -40,6 +40,7 @@ func (c *codes) unzlib(dst, packed []byte, mostBlocks int) error {
 				at, err = c.block(&in, dst, at)
 			}
 		case 2:
+			left.told--
 			if err = c.read(&in); err == nil {
 				at, err = c.block(&in, dst, at)
 			}
@@ -109,6 +110,9 @@ func (s *stream) stored(dst []byte, at int) (int, error) {
 
 // fixed makes the tables that need not be told (3.2.6).
 func (c *codes) fixed() error {
+	if c.isFixed {
+		return nil
+	}
 	var lengths [288]byte
 	var symbols [288]entry // the last two stand for nothing
 	for i := range lengths {
@@ -131,6 +135,7 @@ func (c *codes) fixed() error {
 	if !build(c.length[:], lengthRoot, lengths[:], symbols[:]) || !build(c.distance[:], distanceRoot, distances[:], ranges[:]) {
 		return errStream
 	}
+	c.isFixed = true
 	return nil
 }
 
@@ -153,6 +158,7 @@ func (c *codes) read(in *stream) error {
 		}
 		own[order[i]] = byte(in.take(3))
 	}
+	c.isFixed = false
 	all := c.lengths[:lengths+distances]
 	if err := readLengths(all, in, own[:]); err != nil {
 		return err

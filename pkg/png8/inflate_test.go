@@ -53,7 +53,7 @@ func zlibOf(packed []byte) (stream, unpacked []byte, err error) {
 func unpack(c *codes, stream []byte, size int) ([]byte, error) {
 	padded := append(bytes.Clone(stream), bytes.Repeat([]byte{0xFF}, inputSlack)...)
 	dst := make([]byte, size)
-	return dst, c.unzlib(dst, padded[:len(stream)], 1000)
+	return dst, c.unzlib(dst, padded[:len(stream)], limits{1000, 1000})
 }
 
 // FuzzInflate: whatever compress/flate unpacks, we unpack alike, and nothing else.
@@ -203,37 +203,152 @@ func (w *bitWriter) emptyBlock() {
 	w.bits(0, 1)      // the end
 }
 
-// Blocks without pixels are given up before they have cost more than a picture may.
-func TestEmptyBlocksAreBounded(t *testing.T) {
+// flatLengths begins a block that is not the last, with codes of about one length for all literals: 8 bits, and 9 for the last
+// of them and for the end.
+func (w *bitWriter) flatLengths() {
+	w.bits(0, 1)
+	w.bits(2, 2)
+	w.bits(0, 5)
+	w.bits(0, 5)
+	w.bits(14, 4)
+	for i := range 18 {
+		w.bits(map[byte]int{8: 1, 9: 2, 1: 2}[order[i]], 3)
+	}
+	for range 255 {
+		w.code(0, 1)
+	}
+	w.code(3, 2)
+	w.code(3, 2)
+	w.code(2, 2) // and one bit for the distance
+}
+
+// zlib with the least memory, which hardly anybody has it use, makes a block of no more than 127 symbols.
+func TestSmallBlocksAreRead(t *testing.T) {
 	t.Parallel()
-	w := &bitWriter{}
-	for range 1000 {
-		w.emptyBlock()
-	}
-	r := bytes.NewReader(w.bytes)
-	if n, err := io.Copy(io.Discard, flate.NewReader(r)); n != 0 || !errors.Is(err, io.ErrUnexpectedEOF) || r.Len() > 0 {
-		t.Fatalf("the blocks are not what they should be: %d bytes, %v, %d not read", n, err, r.Len())
-	}
-	stored := bytes.Repeat([]byte{0, 0, 0, 0xFF, 0xFF}, 3<<20)
-	for name, packed := range map[string][]byte{"packed": bytes.Repeat(w.bytes, 15<<20/len(w.bytes)), "stored": stored} {
-		f := forge{width: 1, height: 8192, kind: kindRGBA, rows: make([]byte, 5*8192), stream: func(b []byte) []byte {
-			return append([]byte(zlibHeader), packed...)
-		}}
-		file := f.file(t)
-		var d Decoder
-		memory := make([]byte, Room(1, 8192))
-		for way, read := range map[string]func() error{
-			"decoded":  func() error { _, err := d.Decode(file, memory); return err },
-			"examined": func() error { return d.Examine(file, memory) },
-		} {
-			start := time.Now()
-			err := read()
-			took := time.Since(start)
-			if !errors.Is(err, errTooMany) {
-				t.Errorf("%s, %s: got %v, want %v", name, way, err, errTooMany)
+	im := subjects(2000, 40)["noise"]
+	rows := filtered(im, 4, func(int) byte { return filterNone })
+	var d Decoder
+	for name, write := range map[string]func(w *bitWriter, part []byte){
+		"stored": func(w *bitWriter, part []byte) {
+			w.bits(0, 3)
+			w.bits(0, -w.count&7)
+			w.bits(len(part), 16)
+			w.bits(^len(part), 16)
+			for _, v := range part {
+				w.bits(int(v), 8)
 			}
-			if took > 500*time.Millisecond*slow.Factor {
-				t.Errorf("%s, %s: took %v", name, way, took)
+		},
+		"fixed": func(w *bitWriter, part []byte) {
+			w.bits(2, 3)
+			for _, v := range part {
+				if v < 144 {
+					w.code(0x30+int(v), 8)
+				} else {
+					w.code(0x190+int(v)-144, 9)
+				}
+			}
+			w.code(0, 7)
+		},
+		"told": func(w *bitWriter, part []byte) {
+			w.flatLengths()
+			for _, v := range part {
+				if v < 255 {
+					w.code(int(v), 8)
+				} else {
+					w.code(0x1FE, 9)
+				}
+			}
+			w.code(0x1FF, 9)
+		},
+	} {
+		w := &bitWriter{}
+		for part := range slices.Chunk(rows, 127) {
+			write(w, part)
+		}
+		w.bits(3, 3) // the last, with nothing in it
+		w.code(0, 7)
+		f := forge{width: 2000, height: 40, kind: kindRGBA, rows: rows, stream: func(b []byte) []byte {
+			return append(append([]byte(zlibHeader), w.bytes...), b[len(b)-4:]...)
+		}}
+		same(t, &d, name, f.file(t))
+	}
+}
+
+// dearBlock is an empty block whose tables take long to be made: codes of many lengths for all symbols, told in few bits.
+func (w *bitWriter) dearBlock() {
+	w.bits(0, 1)
+	w.bits(2, 2)
+	w.bits(maxLengths-257, 5)
+	w.bits(maxDistances-1, 5)
+	w.bits(len(order)-4, 4)
+	own := [19]int{1: 3, 2: 3, 3: 3, 4: 3, 5: 3, 6: 4, 8: 4, 9: 4, 14: 4, 15: 4, 16: 4}
+	for _, symbol := range order {
+		w.bits(own[symbol], 3)
+	}
+	codes := [19]int{1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 10, 8: 11, 9: 12, 14: 13, 15: 14, 16: 15}
+	tell := func(length, times int) {
+		w.code(codes[length], own[length])
+		for times--; times > 0; {
+			n := min(times, 6)
+			if times-n == 1 || times-n == 2 { // three at least are said at once
+				n -= 3
+			}
+			w.code(codes[16], own[16])
+			w.bits(n-3, 2)
+			times -= n
+		}
+	}
+	for length := 1; length <= 6; length++ {
+		tell(length, 1)
+	}
+	tell(14, 232)
+	tell(15, 48)
+	for length := 1; length <= 4; length++ {
+		tell(length, 1)
+	}
+	tell(8, 6)
+	tell(9, 20)
+	w.code(1<<15-maxLengths+endOfBlock, 15) // the end
+}
+
+// Blocks without pixels are given up before they have cost more than a picture may, however many pixels they claim. Not parallel,
+// since it looks at the clock.
+func TestEmptyBlocksAreBounded(t *testing.T) {
+	const height = 8192 / slow.Factor
+	short, dear := &bitWriter{}, &bitWriter{}
+	for range 1000 {
+		short.emptyBlock()
+		dear.dearBlock()
+	}
+	for name, packed := range map[string][]byte{
+		"short": short.bytes, "dear": dear.bytes, "stored": {0, 0, 0, 0xFF, 0xFF},
+		"fixed": {0b0000_0010, 0b0000_1000, 0b0010_0000, 0b1000_0000, 0}, // four of them
+	} {
+		r := bytes.NewReader(packed)
+		if n, err := io.Copy(io.Discard, flate.NewReader(r)); n != 0 || !errors.Is(err, io.ErrUnexpectedEOF) || r.Len() > 0 {
+			t.Fatalf("%s: the blocks are not what they should be: %d bytes, %v, %d not read", name, n, err, r.Len())
+		}
+		packed = bytes.Repeat(packed, 15<<20/len(packed))
+		for _, width := range []int{1, 732 / slow.Factor} { // hardly any pixels, and 24 MB of them
+			f := forge{width: width, height: height, kind: kindRGBA, stream: func([]byte) []byte {
+				return append([]byte(zlibHeader), packed...)
+			}}
+			file := f.file(t)
+			var d Decoder
+			memory := make([]byte, Room(width, height))
+			for way, read := range map[string]func() error{
+				"decoded":  func() error { _, err := d.Decode(file, memory); return err },
+				"examined": func() error { return d.Examine(file, memory) },
+			} {
+				start := time.Now()
+				err := read()
+				took := time.Since(start)
+				if !errors.Is(err, errTooMany) {
+					t.Errorf("%s, %s: got %v, want %v", name, way, err, errTooMany)
+				}
+				if took > 500*time.Millisecond*slow.Factor {
+					t.Errorf("%s, %s: took %v", name, way, took)
+				}
 			}
 		}
 	}

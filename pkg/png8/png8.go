@@ -68,12 +68,23 @@ type Decoder struct {
 // for good.
 const mostPacked = 4 << 20
 
-// A stream may have so many blocks for each row, and so many beside. An encoder that ends one with every row, to have it
-// out, writes two for each; commonly one block holds some 16 kB.
+// A stream may have so many blocks for each row, so many beside, and one for so many bytes that it unpacks to. Commonly one
+// block holds some 16 kB, but an encoder that ends one with every row, to have it out, writes another for each that is empty,
+// and zlib with the least memory puts no more than 127 bytes into a block of what cannot be packed. Blocks that tell their codes
+// take a hundred times as long as others: there may be fewer for each row, and the share of the bytes has a bound.
 const (
-	blocksOfRow = 4
-	spareBlocks = 1000
+	blocksOfRow  = 4
+	toldOfRow    = 2
+	spareBlocks  = 1000
+	bytesOfBlock = 100
+	mostTold     = 20_000
 )
+
+// limits are how many blocks there may be.
+type limits struct {
+	all  int
+	told int // that tell their codes
+}
 
 // Room is how many bytes of memory Decode needs for a picture of so many pixels: four for each, and one for each row.
 func Room(width, height int) int { return (4*width + 1) * height }
@@ -174,7 +185,10 @@ func (h *header) plain() bool {
 }
 
 // blocks is how many blocks its stream may have.
-func (h *header) blocks() int { return spareBlocks + blocksOfRow*h.height }
+func (h *header) blocks() limits {
+	share := h.unpacked() / bytesOfBlock
+	return limits{all: spareBlocks + blocksOfRow*h.height + share, told: spareBlocks + toldOfRow*h.height + min(share, mostTold)}
+}
 
 // unpacked is what its rows come to; 0 if it is of no kind.
 func (h *header) unpacked() (bytes int) {
