@@ -35,7 +35,7 @@ fuzz: ## every fuzz test for FUZZTIME (30s)
 	@FUZZTIME=$(FUZZTIME) .ci/fuzz.sh
 
 golden: ## draw the golden pictures anew; look at each before you commit it
-	$(GO) test ./pkg/render/... -run Golden -update
+	$(GO) test ./pkg/render -run Golden -update
 
 sheet: ## one page with every style, position, size and state, to judge by eye, in dist/sheet
 	$(GO) run ./infra/sheet

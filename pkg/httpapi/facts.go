@@ -17,8 +17,8 @@ type Status struct {
 type Source struct {
 	Name string `json:"name"`
 	On   bool   `json:"on"`
-	// Health is "off", or how the source does as far as the process that answers has learnt from its own calls: ok, busy, spent, failing or
-	// refused, as package upstream describes them.
+	// Health is "off", or how the source does as far as the process that answers has learnt from its own calls: ok, busy,
+	// spent, failing or refused, as package upstream describes them.
 	Health string `json:"health"`
 	Adds   string `json:"adds"` // what it is good for
 }

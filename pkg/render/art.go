@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -64,13 +63,20 @@ func (a *Art) Close() {
 	if a.image != nil {
 		a.image.Release(&a.home.pool)
 	}
-	if a.lent != nil && a.lent.Width*a.lent.Height <= mostLent {
-		a.home.planes.Put(a.lent)
+	if a.lent != nil {
+		a.home.putPlanes(a.lent)
 	}
 	if a.kept != nil {
 		a.home.recodings.Put(a.kept)
 	}
 	a.image, a.lent, a.kept = nil, nil, nil
+}
+
+// putPlanes takes planes back that were lent, but for uncommonly large ones.
+func (r *Renderer) putPlanes(p *planar.Planes) {
+	if p.Width*p.Height <= mostLent {
+		r.planes.Put(p)
+	}
 }
 
 // Open decodes a JPEG or PNG for any design. It refuses by the header what would cost too much (over 15 MB, 8192 pixels a
@@ -96,7 +102,7 @@ func (r *Renderer) Open(data []byte, d design.Design) (*Art, error) {
 		art, err := c.decode(with, memory, eighthsFor(d, c.upright()), &r.pool)
 		r.decoders.Put(with)
 		if err != nil || art.lent == nil {
-			r.planes.Put(memory)
+			r.putPlanes(memory)
 		}
 		if err == nil {
 			art.home = r
@@ -115,7 +121,7 @@ func opened(data []byte, decode func(c candidate) (*Art, error)) (art *Art, err 
 	}
 	defer func() {
 		if problem := recover(); problem != nil { // a decoder's bug must not take the process along
-			art, err = nil, fault.Wrap(fault.NoArt, fmt.Errorf("decoder panic: %v", problem), "The picture cannot be read.")
+			art, err = nil, fault.Wrap(fault.NoArt, fault.Caught(problem), "The picture cannot be read.")
 		}
 	}()
 	if art, err = decode(c); err != nil {

@@ -163,6 +163,46 @@ func TestPNGsUseTheirMemoryAgain(t *testing.T) {
 	}
 }
 
+// Planes are lent to the next picture unless they are uncommonly large, whether there was a picture in them or none.
+func TestPlanesOfTheLargestAreNotKept(t *testing.T) {
+	t.Parallel()
+	d := designOf(t, request.Poster, request.JPEG, "imageSize=very-large")
+	for _, c := range []struct {
+		height int
+		kept   bool
+	}{{1000, true}, {6400, false}} {
+		whole := bands(t, 1990, c.height, 20, false)
+		for name, file := range map[string][]byte{"whole": whole, "cut": whole[:len(whole)-2]} {
+			r := newRenderer(t)
+			if art, err := r.Open(file, d); err == nil {
+				art.Close()
+			} else if name == "whole" {
+				t.Fatal(err)
+			}
+			if kept := r.planes.last.Load() != nil; kept != c.kept {
+				t.Errorf("1990×%d, %s: got planes kept %v, want %v", c.height, name, kept, c.kept)
+			}
+		}
+	}
+}
+
+// A file that breaks off leaves nothing in the drawings after it.
+func TestBrokenArtLeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	d := designOf(t, request.Poster, request.JPEG, "imageSize=small")
+	sound, broken := jpegBytes(t, paint(400, 600, ramp)), jpegBytes(t, paint(400, 600, noise))
+	want := drawFile(t, newRenderer(t), sound, Scene{Design: d})
+	r := newRenderer(t)
+	for at := len(broken) / 2; at < len(broken)/2+40; at++ {
+		if _, err := r.Open(append(broken[:at:at], "\xff\x00\xff\x00\xff\x00"...), d); err == nil { // no code is all ones
+			t.Fatalf("cut to %d bytes: got a picture", at)
+		}
+		if got := drawFile(t, r, sound, Scene{Design: d}); !bytes.Equal(got.Bytes, want.Bytes) {
+			t.Fatalf("cut to %d bytes: the next drawing is another one", at)
+		}
+	}
+}
+
 // translucent has every alpha, and colours that do not divide evenly.
 func translucent(x, y int) color.NRGBA {
 	c := noise(x, y)

@@ -27,7 +27,7 @@ func (r *Renderer) drawBadge(p pressed) *image.RGBA {
 	r.plates(sheet, p.badge, place, l)
 	if l.label == request.LabelText {
 		t := place.LabelText
-		r.bold.draw(sheet, color.White, marks.TextLabel(p.badge.Source), t.Centre, t.Baseline, t.Size)
+		r.bold.draw(sheet, r.labelInk(p.badge.Source, l), marks.TextLabel(p.badge.Source), t.Centre, t.Baseline, t.Size)
 	} else {
 		icon := place.Icon
 		mark := r.mark(stamp{source: p.badge.Source, state: p.badge.State, label: l.label, width: icon.W, height: icon.H, opacity: 1})
@@ -40,6 +40,15 @@ func (r *Renderer) drawBadge(p pressed) *image.RGBA {
 	}
 	fade(sheet.Pix, l.opacity)
 	return sheet
+}
+
+// labelInk is the colour of a label's letters: white, but for those on the colour of a source that is too bright for it.
+func (r *Renderer) labelInk(src request.Source, l look) color.Color {
+	c := marks.Colour(src)
+	if l.plate > 0 && l.background == request.BackgroundDefault && r.light.grey(r.light.of(c.R, c.G, c.B)) > legibleGrey {
+		return color.Gray{Y: 16}
+	}
+	return color.White
 }
 
 // plates draws what label and value stand on.

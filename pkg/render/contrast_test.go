@@ -107,6 +107,32 @@ func checkLegible(t *testing.T, r *Renderer, im *planes.Image, s Scene) {
 	}
 }
 
+// Letters of labels stand out from their plate, whatever the colour of the source and whatever the art.
+func TestTextLabelsAreLegible(t *testing.T) {
+	t.Parallel()
+	r := newRenderer(t)
+	for name, art := range map[string]color.NRGBA{"white": white(), "black": {A: 255}} {
+		for _, background := range []string{"d", "k", "t"} {
+			im := planes.FromImage(paint(580, 400, flat(art)))
+			s := Scene{Badges: badges(10), Design: designOf(t, request.Poster, request.PNG, "label_style=t&ratings_limit=10&badge_background="+background)}
+			decorate(r, im, s)
+			plan := layout.Of(r.layoutScene(new(arrangement), im.Bounds().Size(), s), r.bold)
+			for i, b := range plan.Badges {
+				lightest, darkest := math.Inf(1), 0.0
+				for y := b.Label.Y + b.Label.H/4; y < b.Label.Bottom()-b.Label.H/4; y++ {
+					for x := b.Label.X + b.Label.W/8; x < b.Label.Right()-b.Label.W/8; x++ {
+						c := contrast(im.At(x, y))
+						lightest, darkest = min(lightest, c), max(darkest, c)
+					}
+				}
+				if got := darkest / lightest; got < 4.5 {
+					t.Errorf("%s on %s art, background %s: got a contrast of %.2f, want 4.5", s.Badges[i].Source, name, background, got)
+				}
+			}
+		}
+	}
+}
+
 func TestVeil(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {

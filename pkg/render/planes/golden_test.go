@@ -22,7 +22,7 @@ func noise(r *rand.Rand, b []byte) {
 func TestGoldenSamples(t *testing.T) {
 	t.Parallel()
 	var pool Pool
-	want := map[string]uint32{"sharp": 0x464eb241, "soft": 0x756a5bfc, "plain": 0x921f1b06, "over": 0x14c2b810}
+	want := map[string]uint32{"sharp": 0x464eb241, "soft": 0x756a5bfc, "plain": 0x921f1b06, "over": 0xc5862a3c}
 	got := map[string]uint32{}
 	r := rand.New(rand.NewPCG(51, 1))
 	for name, kernel := range map[string]Kernel{"sharp": Sharp(), "soft": Soft(), "plain": Plain()} {

@@ -86,7 +86,7 @@ func shine(sample byte, own, rest int) byte { return byte(min(own+(int(sample)*r
 
 // tint lays chroma (of four pixels, in 65536ths) over a sample of which rest/1020 shines through.
 func tint(sample byte, rest, own int) byte {
-	return byte(min(max(128+own>>18+(int(sample)-128)*rest/(4*255), 0), 255))
+	return byte(min(max(128+(own+1<<17)>>18+(int(sample)-128)*rest/(4*255), 0), 255))
 }
 
 // Flatten puts the picture's transparent parts on a colour; a 4:2:0 picture has none.

@@ -33,6 +33,28 @@ func TestOverIsTheSameOnBothKinds(t *testing.T) {
 	}
 }
 
+// What covers all of a picture has the very chroma that JFIF gives its colour, neither rounded up nor down.
+func TestOverRoundsChroma(t *testing.T) {
+	t.Parallel()
+	for i := range 1 << 12 {
+		c := color.RGBA{uint8(i & 15 * 17), uint8(i >> 4 & 15 * 17), uint8(i >> 8 * 17), 255}
+		top := image.NewRGBA(image.Rect(0, 0, 14, 3)) // eight at once, one pair after them, and an odd row
+		for at := range 14 * 3 {
+			top.SetRGBA(at%14, at/14, c)
+		}
+		im := NewYCbCr(14, 3, nil)
+		im.Over(top, image.Point{})
+		luma, cb, cr := color.RGBToYCbCr(c.R, c.G, c.B)
+		for at, want := range map[*Plane]byte{&im.Planes[0]: luma, &im.Planes[1]: cb, &im.Planes[2]: cr} {
+			for _, got := range at.Pix[:at.Stride*at.Height] {
+				if got != want {
+					t.Fatalf("%v: got samples %v of %v, want %d", c, at.Pix, at.SubX, want)
+				}
+			}
+		}
+	}
+}
+
 func TestHighlightsMissNothing(t *testing.T) {
 	t.Parallel()
 	for kind, im := range picture(31, 21, func(x, y int) color.RGBA {

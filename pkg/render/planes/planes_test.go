@@ -157,6 +157,57 @@ func TestFromImageOfAPart(t *testing.T) {
 	}
 }
 
+// However many samples of chroma there are, each goes with the pixels that it went with before. An odd picture may lose its last
+// column or row.
+func TestUprightKeepsChroma(t *testing.T) {
+	t.Parallel()
+	for _, ratio := range []image.YCbCrSubsampleRatio{
+		image.YCbCrSubsampleRatio420, image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio440, image.YCbCrSubsampleRatio444,
+		image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410,
+	} {
+		for _, size := range []image.Point{{32, 32}, {33, 32}, {32, 33}, {33, 33}, {1, 1}, {1, 7}, {5, 2}, {3, 3}} {
+			src := image.NewYCbCr(image.Rectangle{Max: size}, ratio)
+			for i := range src.Y {
+				src.Y[i] = byte(7 * i)
+			}
+			for i := range src.Cb {
+				src.Cb[i], src.Cr[i] = byte(31*i), byte(13*i)
+			}
+			for orientation := 1; orientation <= 8; orientation++ {
+				im := FromImage(src).Upright(orientation)
+				luma, chroma := &im.Planes[0], &im.Planes[1]
+				for y := range im.Height {
+					for x := range im.Width {
+						from := source(im, orientation, x, y)
+						got := [3]byte{luma.Pix[y*luma.Stride+x]}
+						for i := 1; i < 3; i++ {
+							got[i] = im.Planes[i].Pix[y/chroma.SubY*chroma.Stride+x/chroma.SubX]
+						}
+						if want := src.YCbCrAt(from.X, from.Y); got != [3]byte{want.Y, want.Cb, want.Cr} {
+							t.Fatalf("%v, %v, orientation %d: pixel %d,%d: got %v, want %v", ratio, size, orientation, x, y, got, want)
+						}
+					}
+				}
+				if orientation >= 5 {
+					size := image.Pt(im.Height, im.Width)
+					im.Width, im.Height = size.X, size.Y
+				}
+				if lost := size.Sub(im.Bounds().Max); lost.X < 0 || lost.Y < 0 || lost.X >= 4 || lost.Y >= 2 {
+					t.Errorf("%v, %v, orientation %d: got %v less, want no more than there is too much", ratio, size, orientation, lost)
+				}
+			}
+		}
+	}
+}
+
+// source is where a pixel of an upright picture was before.
+func source(im *Image, orientation, x, y int) image.Point {
+	right, bottom := im.Width-1-x, im.Height-1-y
+	return [...]image.Point{
+		1: {x, y}, 2: {right, y}, 3: {right, bottom}, 4: {x, bottom}, 5: {y, x}, 6: {y, right}, 7: {bottom, right}, 8: {bottom, x},
+	}[orientation]
+}
+
 // Colours are multiplied with their alpha as package image/draw does it, whatever both are.
 func TestPremultiply(t *testing.T) {
 	t.Parallel()

@@ -27,7 +27,8 @@ const (
 	mostHeld   = 32 << 20 // bytes
 )
 
-// mostKnown is how many resizes are remembered, of up to 100 kB or so each; when there are more all are forgotten.
+// mostKnown is how many resizes are remembered, of 30 kB or so each, up to 200 kB for the tallest pictures, and nearly as much
+// again where there are vector kernels; when there are more all are forgotten.
 const mostKnown = 32
 
 // spread gives the taps of an axis as they were worked out before, or works them out.

@@ -1,16 +1,39 @@
 package planes
 
-// Upright gives the picture turned and mirrored as an EXIF orientation says; 1 and anything unknown leave it as it is.
+// Upright gives the picture turned and mirrored as an EXIF orientation says; 1 and anything unknown leave it as it is. A last
+// column or row that has a sample of chroma to itself is left out if it would become the first one.
 func (im *Image) Upright(orientation int) *Image {
 	if orientation < 2 || orientation > 8 {
 		return im
 	}
+	im = im.mirrorable(orientation)
 	out := &Image{Width: im.Width, Height: im.Height, Planes: make([]Plane, len(im.Planes))}
 	if orientation >= 5 {
 		out.Width, out.Height = im.Height, im.Width
 	}
 	for i := range im.Planes {
 		out.Planes[i] = im.Planes[i].turned(orientation)
+	}
+	return out
+}
+
+// mirrorable is the picture without columns or rows at the end that share samples of chroma with fewer others than there could
+// be: at the beginning each sample would go with the wrong ones.
+func (im *Image) mirrorable(orientation int) *Image {
+	chroma := &im.Planes[len(im.Planes)-1]
+	width, height := im.Width, im.Height
+	switch orientation {
+	case 2, 3, 7, 8:
+		width = max(width-width%chroma.SubX, min(width, chroma.SubX))
+	}
+	switch orientation {
+	case 3, 4, 6, 7:
+		height = max(height-height%chroma.SubY, min(height, chroma.SubY))
+	}
+	out := &Image{Width: width, Height: height, Planes: make([]Plane, len(im.Planes))}
+	for i, p := range im.Planes {
+		p.Width, p.Height = (width+p.SubX-1)/p.SubX, (height+p.SubY-1)/p.SubY
+		out.Planes[i] = p
 	}
 	return out
 }

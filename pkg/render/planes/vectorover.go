@@ -97,7 +97,8 @@ func fourSums(a, b archsimd.Int16x16) archsimd.Int16x16 {
 
 // overChroma lays sums of channels over four samples each.
 func overChroma(cb, cr []byte, rg, ba archsimd.Int16x16) {
-	own := rg.DotProductPairs(archsimd.LoadInt16x16(&tintRedGreen)).Add(ba.DotProductPairs(archsimd.LoadInt16x16(&tintBlue))).ShiftAllRight(17)
+	own := rg.DotProductPairs(archsimd.LoadInt16x16(&tintRedGreen)).Add(ba.DotProductPairs(archsimd.LoadInt16x16(&tintBlue)))
+	own = own.Add(archsimd.BroadcastInt32x8(1 << 16)).ShiftAllRight(17)
 	rest := archsimd.BroadcastInt32x8(4 * math.MaxUint8).Sub(ba.AsUint32x8().ShiftAllRight(16).AsInt32x8())
 	var both archsimd.Uint32x4
 	both = both.SetElem(0, binary.LittleEndian.Uint32(cb)).SetElem(1, binary.LittleEndian.Uint32(cr))
