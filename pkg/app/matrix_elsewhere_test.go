@@ -40,7 +40,7 @@ var elsewhere = map[int][]string{
 	110: {"pkg/render/art_test.go TestOpenKeepsColours", "pkg/render/draw_test.go TestTransparentPosterIsFlattened"},
 	112: {"pkg/render/exif_test.go TestOpenTurnsUpright"},
 	122: {"pkg/art/finder_test.go TestFind", "pkg/ratings/collect_test.go TestCollectOutlastsEveryFailure"},
-	124: {"pkg/upstream/omdb/number_test.go TestNumbers"},
+	124: {"pkg/upstream/number_test.go TestNumbers"},
 	127: {"pkg/upstream/omdb/number_test.go FuzzAnswer", "pkg/ratings/scale_test.go FuzzText"},
 	128: {"pkg/upstream/mdblist/answer_test.go TestScales", "pkg/upstream/trakt/answer_test.go TestScales", "pkg/ratings/scale_test.go TestScale"},
 	131: {"pkg/upstream/decode_test.go TestDecodeObject"},

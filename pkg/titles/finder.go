@@ -17,6 +17,9 @@ type Finder struct {
 // NewFinder makes a finder of resolvers in the order in which they are asked. With none, no title is ever found.
 func NewFinder(resolvers ...Resolver) *Finder { return &Finder{resolvers: resolvers} }
 
+// errPromise is a title that is no answer to the id.
+var errPromise = errors.New("titles: a broken promise")
+
 // Find asks one resolver after the other and believes the first that knows. One that takes more than half of the time that
 // is left is not waited for alone: the next is asked beside it, and whoever knows first is believed.
 //
@@ -54,7 +57,7 @@ func resolve(ctx context.Context, resolver Resolver, id request.ID) (title Title
 		return Title{}, err
 	}
 	if err := title.Answers(id); err != nil {
-		return Title{}, fault.Wrap(fault.Unavailable, err, "A source of titles gave a wrong answer.")
+		return Title{}, fault.Wrap(fault.Unavailable, fmt.Errorf("%w: %w", errPromise, err), "A source of titles gave a wrong answer.")
 	}
 	return title, nil
 }

@@ -23,13 +23,15 @@ const (
 var earliest = time.Date(1870, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // Life is how long a picture of the title stays good: the title's rhythm, 1 to 90 days, never shrinking as the title
-// grows older.
+// grows older, but before an episode that is announced.
 //
 //   - Age counts from the release of a film, from the last episode of a series (its start, if that is not known), from
 //     the showing of an episode. A title that will come, or whose date nobody knows, has no age: 1 day.
 //   - In the first 120 days of age, 1 day; then growing evenly up to 30 days at 365; from there on 90 days.
 //   - A series that is airing: 1 day whatever its age. After two years without an episode that is no longer believed,
 //     nor is it over: 30 days. Without a known last episode it is believed.
+//   - Of a series, no longer than until the next episode, but 1 day. When its day is past it counts as shown, for who told
+//     of it has not been asked since.
 func (t Title) Life(now time.Time) time.Duration {
 	life, _ := t.Rhythm(now)
 	return life
@@ -37,7 +39,17 @@ func (t Title) Life(now time.Time) time.Duration {
 
 // Rhythm is Life, and in one sentence for people why it is as long as that.
 func (t Title) Rhythm(now time.Time) (life time.Duration, reason string) {
-	since := t.since()
+	life, reason = t.growing(now)
+	until := t.NextAirs.Sub(now)
+	if t.Kind == request.Series && t.Episode == nil && until > 0 && until < life {
+		life, reason = max(shortestLife, until), "The next episode is announced, and scores move with it."
+	}
+	return life, reason
+}
+
+// growing is Rhythm but for an episode that will come.
+func (t Title) growing(now time.Time) (life time.Duration, reason string) {
+	since := t.since(now)
 	age := now.Sub(since)
 	switch {
 	case since.Before(earliest):
@@ -64,12 +76,19 @@ func (t Title) expectsMore() bool {
 }
 
 // since is the day from which the age counts.
-func (t Title) since() time.Time {
+func (t Title) since(now time.Time) time.Time {
 	switch {
 	case t.Episode != nil:
 		return t.Episode.Aired
-	case t.Kind == request.Series && t.LastAired.After(t.Released):
-		return t.LastAired
+	case t.Kind != request.Series:
+		return t.Released
 	}
-	return t.Released
+	last := t.Released
+	if t.LastAired.After(last) {
+		last = t.LastAired
+	}
+	if t.NextAirs.After(last) && !t.NextAirs.After(now) {
+		last = t.NextAirs
+	}
+	return last
 }

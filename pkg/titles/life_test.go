@@ -22,6 +22,10 @@ func TestLife(t *testing.T) {
 	airing := func(released, last time.Time) Title {
 		return Title{Kind: request.Series, Released: released, LastAired: last, Airing: true}
 	}
+	next := func(series Title, airs time.Time) Title {
+		series.NextAirs = airs
+		return series
+	}
 	episode := func(series Title, aired time.Time) Title {
 		series.Episode = &Episode{Season: 1, Number: 1, Aired: aired}
 		return series
@@ -48,6 +52,21 @@ func TestLife(t *testing.T) {
 		"series, airing, forgotten":          {airing(ago(4000), ago(731)), 30 * day},
 		"series, airing, no last date":       {airing(ago(4000), none), day},
 		"series, airing, absurd last date":   {airing(ago(4000), time.Unix(-1<<40, 0)), day},
+		"series, back in two months":         {next(airing(ago(4000), ago(900)), ago(-60)), 30 * day},
+		"series, back in three weeks":        {next(airing(ago(4000), ago(900)), ago(-21)), 21 * day},
+		"series, back in a day and a half":   {next(airing(ago(4000), ago(900)), today.Add(36*time.Hour)), 36 * time.Hour},
+		"series, back tonight":               {next(airing(ago(4000), ago(900)), today.Add(time.Hour)), day},
+		"series, back since yesterday":       {next(airing(ago(4000), ago(900)), ago(1)), day},
+		"series, was to be back long ago":    {next(airing(ago(4000), ago(900)), ago(731)), 30 * day},
+		"series, back, absurd date":          {next(airing(ago(4000), ago(900)), time.Unix(-1<<40, 0)), 30 * day},
+		"series, back in the year 9999":      {next(airing(ago(4000), ago(900)), time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)), 30 * day},
+		"series, airing, next in three days": {next(airing(ago(4000), ago(3)), ago(-3)), day},
+		"series, ended, back in ten days":    {next(ended(ago(4000), ago(2000)), ago(-10)), 10 * day},
+		"series, ended, back in half a year": {next(ended(ago(4000), ago(2000)), ago(-180)), 90 * day},
+		"series, ended, back last week":      {next(ended(ago(4000), ago(2000)), ago(7)), day},
+		"series, no date but the next":       {next(airing(none, none), ago(-10)), day},
+		"film with a next date":              {next(movie(ago(4000)), ago(-10)), 90 * day},
+		"old episode of one that comes back": {episode(next(airing(ago(4000), ago(900)), ago(-10)), ago(3990)), 90 * day},
 		"series, announced":                  {airing(none, none), day},
 		"series, ended last month":           {ended(ago(4000), ago(30)), day},
 		"series, ended a year ago":           {ended(ago(4000), ago(365)), 30 * day},
@@ -66,7 +85,8 @@ func TestLife(t *testing.T) {
 	}
 }
 
-// TestLifeProperties: within 1 to 90 days for any dates, and never shorter a while later.
+// TestLifeProperties: within 1 to 90 days for any dates, never shorter a while later where no next episode is announced, and
+// never beyond the day of one that is.
 func TestLifeProperties(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
@@ -93,6 +113,11 @@ func TestLifeProperties(t *testing.T) {
 		if old < young && later.After(now) {
 			t.Fatalf("%+v: got %v at %v and %v at %v, want no shrinking", title, young, now, old, later)
 		}
+		title.NextAirs = date()
+		life, until := title.Life(now), title.NextAirs.Sub(now)
+		if life < day || life > 90*day || title.Kind == request.Series && title.Episode == nil && until > 0 && life > max(day, until) {
+			t.Fatalf("%+v at %v: got %v, want 1 to 90 days, and no more than until the next episode", title, now, life)
+		}
 	}
 }
 
@@ -102,13 +127,14 @@ func TestRhythmSaysWhy(t *testing.T) {
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 	ago := func(days int) time.Time { return now.AddDate(0, 0, -days) }
 	for says, title := range map[string]Title{
-		"No date":             {Kind: request.Movie},
-		"yet to be shown":     {Kind: request.Movie, Released: ago(-9)},
-		"first months":        {Kind: request.Movie, Released: ago(9)},
-		"first year":          {Kind: request.Movie, Released: ago(200)},
-		"over a year old":     {Kind: request.Movie, Released: ago(999)},
-		"episodes are expect": {Kind: request.Series, Released: ago(999), LastAired: ago(9), Airing: true},
-		"for two years":       {Kind: request.Series, Released: ago(999), LastAired: ago(900), Airing: true},
+		"No date":              {Kind: request.Movie},
+		"yet to be shown":      {Kind: request.Movie, Released: ago(-9)},
+		"first months":         {Kind: request.Movie, Released: ago(9)},
+		"first year":           {Kind: request.Movie, Released: ago(200)},
+		"over a year old":      {Kind: request.Movie, Released: ago(999)},
+		"episodes are expect":  {Kind: request.Series, Released: ago(999), LastAired: ago(9), Airing: true},
+		"episode is announced": {Kind: request.Series, Released: ago(999), LastAired: ago(900), Airing: true, NextAirs: ago(-9)},
+		"for two years":        {Kind: request.Series, Released: ago(999), LastAired: ago(900), Airing: true},
 	} {
 		life, reason := title.Rhythm(now)
 		if !strings.Contains(reason, says) || life != title.Life(now) {

@@ -2,6 +2,7 @@ package titles
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -76,11 +77,12 @@ func (s *search) patience(ctx context.Context) (<-chan time.Time, func()) {
 	return timer.C, func() { timer.Stop() }
 }
 
-// missed names the resolvers before the one at index that failed or did not answer in time.
+// missed names the resolvers before the one at index that failed or did not answer in time. One that gave a wrong answer is
+// not among them: it would give it again, so that waiting for something better from it would never end.
 func (s *search) missed(index int) (names []string) {
 	for i := range index {
 		err, answered := s.errs[i]
-		if i < s.asked && (!answered || !fault.Is(err, fault.NotFound)) {
+		if i < s.asked && (!answered || !fault.Is(err, fault.NotFound) && !errors.Is(err, errPromise)) {
 			names = append(names, s.resolvers[i].Name())
 		}
 	}

@@ -1,6 +1,6 @@
 // Package titles finds out which title an id means: its kind, its other ids, its names and dates.
 //
-// It asks resolvers (TMDB, later TVDB and Cinemeta, and the demo catalogue) in order and believes the first that knows.
+// It asks resolvers (TMDB, TVDB, Cinemeta, and the demo catalogue) in order and believes the first that knows.
 // It refuses to guess: a kind that an id promises is kept, and "nobody knows it" is told apart from "nobody answered".
 // It fetches no art and no scores.
 package titles
@@ -27,6 +27,7 @@ type Title struct {
 
 	Released       time.Time // UTC midnight of the first showing; zero if unknown or not announced
 	LastAired      time.Time // series only: the last episode shown; zero if unknown
+	NextAirs       time.Time // series only: the next episode to be shown; zero if unknown or not announced
 	Airing         bool      // series only: more episodes are expected
 	RuntimeMinutes int       // 0 if unknown
 	Certification  string    // "PG-13"; "" if unknown

@@ -18,12 +18,12 @@ func SafePath(path string) bool {
 }
 
 // FetchArt gets the bytes of the picture at path, a checked one, as the Fetch of an art.Source does: a picture that is gone
-// is fault.NoArt, and other failures are those of Fault.
+// or cannot be used is fault.NoArt, and other failures are those of Fault.
 func (c *Client) FetchArt(ctx context.Context, path string) ([]byte, error) {
 	picture, err := c.GetImage(ctx, Call{Name: "image", Path: path})
 	switch {
 	case IsNotFound(err):
-		return nil, fault.Wrap(fault.NoArt, err, "The picture is gone.")
+		return nil, fault.Wrap(fault.NoArt, err, "There is no such picture.")
 	case err != nil:
 		return nil, Fault(err)
 	}

@@ -27,6 +27,9 @@ func TestSafePath(t *testing.T) {
 	}
 }
 
+// webp begins a file of another kind.
+const webp = "RIFF\x24\x00\x00\x00WEBPVP8 "
+
 func TestFetchArt(t *testing.T) {
 	t.Parallel()
 	jpeg := "\xff\xd8\xff" + strings.Repeat("x", 200)
@@ -36,7 +39,10 @@ func TestFetchArt(t *testing.T) {
 	}{
 		{step{status: 200, body: jpeg, headers: map[string]string{"Content-Type": "image/jpeg"}}, ""},
 		{step{status: 404}, fault.NoArt},
+		{step{status: 403, body: "<Error/>"}, fault.NoArt},
+		{step{status: 200, body: webp}, fault.NoArt},
 		{step{status: 500}, fault.Unavailable},
+		{step{status: 403, body: "<html>"}, fault.Unavailable},
 		{step{status: 200, body: "<html>"}, fault.Unavailable},
 		{step{status: 429}, fault.Unavailable},
 	} {

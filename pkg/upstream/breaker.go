@@ -14,7 +14,7 @@ const (
 )
 
 // breaker says whether asking makes sense. It opens at once when the upstream says no (429, 401, 403), and after some
-// failures in a row; when its pause is over, one call goes ahead and the others wait for its result.
+// failures in a row; when its pause is over, one call goes ahead and the others are refused as before until it ends.
 type breaker struct {
 	mu       sync.Mutex
 	failures int       // broken calls in a row
@@ -26,7 +26,7 @@ type breaker struct {
 // outcome is how a permitted call ended.
 type outcome struct {
 	probe bool          // what enter said of the call
-	kind  Kind          // Denied, Limited, Broken; 0 for an answer, NotFound being one too; aborted
+	kind  Kind          // any kind of failure; 0 for an answer, NotFound being one too; aborted
 	pause time.Duration // how long the upstream wants to be left alone, 0 if it did not say
 }
 
@@ -58,9 +58,9 @@ func (b *breaker) leave(now time.Time, end outcome) {
 	}
 	switch end.kind {
 	case aborted:
-	case Limited:
+	case Limited, UsedUp:
 		b.open(now, end.kind, max(end.pause, limitedPause))
-	case Denied:
+	case Denied, Forbidden:
 		b.open(now, end.kind, deniedPause)
 	case Broken:
 		b.failures++

@@ -22,8 +22,12 @@ type Config struct {
 
 	// Authorize puts the key on a request; nil for an upstream without keys, where a 403 says nothing about one.
 	Authorize func(*http.Request)
-	// Quota reads from the headers of a 429 how long the quota is used up; 0 if they do not say. May be nil.
+	// Quota reads from the headers of a 429 how long the allowance of a day is used up; 0 if they do not say that it is.
+	// May be nil.
 	Quota func(headers http.Header, now time.Time) time.Duration
+	// Window reads from the headers of a 420 or 429 when the calls of the last minutes are counted anew; 0 if they do not
+	// say. It is believed beyond a minute, as Retry-After is not. May be nil.
+	Window func(headers http.Header, now time.Time) time.Duration
 
 	Now    func() time.Time                      // nil: time.Now
 	Jitter func(max time.Duration) time.Duration // nil: random, from 0 to max
@@ -88,10 +92,11 @@ func (c *Client) GetJSON(ctx context.Context, call Call, into any) error {
 }
 
 // GetImage asks for the bytes of a JPEG or PNG, at most 15 MB. Whether they decode is not looked at. Anything else is an
-// *Error.
+// *Error; a file that is of another kind, or too long, or that nobody may have, is NotFound: the host is well, and there is
+// no such picture.
 func (c *Client) GetImage(ctx context.Context, call Call) ([]byte, error) {
 	var image []byte
-	err := c.get(ctx, call, want{accept: "image/jpeg,image/png", limit: maxImage, take: func(body []byte) error {
+	err := c.get(ctx, call, want{accept: "image/jpeg,image/png", limit: maxImage, picture: true, take: func(body []byte) error {
 		image = body
 		return checkImage(body)
 	}})
@@ -135,19 +140,20 @@ func (c *Client) try(ctx context.Context, call Call, want want) *Error {
 	return failure
 }
 
-// verdict says what a call tells about the upstream's health. An error status for one question (400, 422) means that it
-// is up: strangers choose the questions, and must not be able to close the upstream for everybody else.
+// verdict says what a call tells about the upstream's health. An error status for one question (400, 422), or a whole
+// answer of the wrong shape or size, means that it is up: strangers choose the questions, and must not be able to close the
+// upstream for everybody else.
 func (c *Client) verdict(failure *Error) (Kind, time.Duration) {
 	switch {
 	case failure == nil || failure.Kind == NotFound:
 		return 0, 0
 	case failure.cause == context.Canceled:
 		return aborted, 0
-	case failure.Kind == Limited:
-		return Limited, max(failure.RetryAfter, limitedPause) + c.config.Jitter(limitedPause)
-	case failure.Kind == Denied:
-		return Denied, 0
-	case failure.Status >= 400 && failure.Status < 500:
+	case failure.Kind == Limited || failure.Kind == UsedUp:
+		return failure.Kind, max(failure.RetryAfter, limitedPause) + c.config.Jitter(limitedPause)
+	case failure.Kind == Denied || failure.Kind == Forbidden:
+		return failure.Kind, 0
+	case failure.alone:
 		return 0, 0
 	}
 	return Broken, failure.RetryAfter

@@ -126,7 +126,9 @@ func TestStatusBecomesKind(t *testing.T) {
 		{step{status: 404, body: `{"status_code":34}`}, true, NotFound},
 		{step{status: 404}, true, NotFound},
 		{step{status: 404, body: "\n <html>"}, true, Broken},
-		{step{status: 401}, true, Denied}, {step{status: 403}, true, Denied}, {step{status: 403}, false, Broken},
+		{step{status: 401}, true, Denied}, {step{status: 401, body: "<html>"}, true, Denied}, {step{status: 401}, false, Broken},
+		{step{status: 403}, true, Forbidden}, {step{status: 403, body: `{"status_code":45}`}, true, Forbidden}, {step{status: 403}, false, Broken},
+		{step{status: 403, body: "<html>"}, true, Broken}, {step{status: 403, body: " <?xml"}, true, Broken},
 		{step{status: 429}, true, Limited}, {step{status: 420}, true, Limited},
 		{step{status: 302}, true, Broken}, {step{status: 204}, true, Broken}, {step{status: 206, body: `{"id":1}`}, true, Broken},
 		{step{status: 400}, true, Broken}, {step{status: 500}, true, Broken}, {step{status: 520}, true, Broken},
@@ -182,18 +184,25 @@ func TestInflatedBodiesAreCapped(t *testing.T) {
 
 func TestGetImage(t *testing.T) {
 	t.Parallel()
-	for body, want := range map[string]bool{
-		"\xff\xd8\xff\xe0 and more": true, "\x89PNG\r\n\x1a\n and more": true,
-		"<html>": false, "RIFF....WEBP": false, "<svg/>": false, "\xff\xd8": false,
+	for _, c := range []struct {
+		step step
+		want Kind // 0: it is taken
+	}{
+		{step{status: 200, body: "\xff\xd8\xff\xe0 and more"}, 0}, {step{status: 200, body: "\x89PNG\r\n\x1a\n and more"}, 0},
+		{step{status: 200, body: webp}, NotFound}, {step{status: 200, body: "<svg/>"}, NotFound},
+		{step{status: 200, body: "\xff\xd8"}, Broken}, {step{status: 200}, Broken}, {step{status: 200, body: "{}"}, Broken},
+		{step{status: 200, body: "\xff\xd8\xff" + strings.Repeat("x", maxImage)}, NotFound},
+		{step{status: 404, body: "<html>"}, NotFound},
+		{step{status: 403}, NotFound}, {step{status: 403, body: `<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>`}, NotFound},
+		// The host, or somebody before it, lets nobody in.
+		{step{status: 200, body: "\n<html>"}, Broken}, {step{status: 200, body: `<?xml version="1.0"?><!DOCTYPE html>`}, Broken},
+		{step{status: 403, body: "<!DOCTYPE HTML PUBLIC>"}, Broken}, {step{status: 500}, Broken}, {reset, Broken},
 	} {
-		client, _ := scripted(t, Config{}, step{status: 200, body: body})
+		client, _ := scripted(t, Config{}, c.step)
 		got, err := client.GetImage(t.Context(), Call{Name: "image", Path: "/x.jpg"})
-		if (err == nil) != want || want && string(got) != body {
-			t.Errorf("%q: got %q, %v, want it taken %v", body, got, err, want)
+		failure, _ := errors.AsType[*Error](err)
+		if (err == nil) != (c.want == 0) || err == nil && string(got) != c.step.body || err != nil && (failure.Kind != c.want || failure.Status != c.step.status) {
+			t.Errorf("%d %.20q: got %d bytes, %v, want %v", c.step.status, c.step.body, len(got), err, c.want)
 		}
-	}
-	client, _ := scripted(t, Config{}, step{status: 404, body: "<html>"})
-	if _, err := client.GetImage(t.Context(), Call{Path: "/x.jpg"}); !IsNotFound(err) {
-		t.Errorf("an image host's 404: got %v, want not found", err)
 	}
 }

@@ -58,11 +58,11 @@ func uses() []fakes.Use {
 		{Name: "tmdb candidates", Start: ofTMDB(canaryHex, candidates(title, request.Poster))},
 		{Name: "tmdb stills", Start: ofTMDB(canaryHex, candidates(episode, request.Episode))},
 		{Name: "tmdb ratings", Start: ofTMDB(canaryToken, func(ctx context.Context, c *tmdb.Client) error { _, err := c.Ratings(ctx, title); return err })},
-		{Name: "tmdb fetch", Answers: map[string]fault.Code{"404 of a gateway": fault.NoArt}, Start: ofTMDB(canaryHex, func(ctx context.Context, c *tmdb.Client) error {
+		{Name: "tmdb fetch", Answers: fakes.NoPicture(), Start: ofTMDB(canaryHex, func(ctx context.Context, c *tmdb.Client) error {
 			_, err := c.Fetch(ctx, art.Candidate{Source: "tmdb", ID: "/saltposteren.jpg"}, request.Poster, 580)
 			return err
 		})},
-		{Name: "mdblist ratings", Start: func(t *testing.T, bad fakes.Fault) func(context.Context) error {
+		{Name: "mdblist ratings", Answers: map[string]fault.Code{"another title": ""}, Start: func(t *testing.T, bad fakes.Fault) func(context.Context) error {
 			fake := fakes.StartMDBList(t)
 			fake.Break("", bad)
 			client, err := mdblist.New(mdblist.Config{BaseURL: fake.URL, Key: secret.Hide(canaryKey), HTTP: fakes.Client(t)})

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"aioratings/pkg/fault"
 )
 
 // governed is a client with a Daily before it and a clock that the test moves.
@@ -46,8 +48,29 @@ func TestADayIsSpentAndComesBack(t *testing.T) {
 		if len(s.calls) != step.calls || (err == nil) != (step.wait == 0) {
 			t.Fatalf("step %d: got %v after %d calls, want %d", n, err, len(s.calls), step.calls)
 		}
-		if err != nil && (err.Kind != Limited || err.RetryAfter != step.wait || err.Status != 0) {
-			t.Errorf("step %d: got %v, retry after %v, want limited for %v", n, err, err.RetryAfter, step.wait)
+		if err != nil && (err.Kind != UsedUp || fault.CodeOf(Fault(err)) != fault.Spent || err.RetryAfter != step.wait || err.Status != 0) {
+			t.Errorf("step %d: got %v, retry after %v, want the day used up for %v", n, err, err.RetryAfter, step.wait)
+		}
+	}
+}
+
+func TestAClockThatWasDaysAhead(t *testing.T) {
+	t.Parallel()
+	ask, s, clock := governed(t, 3, good)
+	today := *clock
+	for n, step := range []struct {
+		at    time.Time
+		calls int
+	}{
+		{today.AddDate(10, 0, 0), 1},
+		{today, 2}, // put right: the count goes on
+		{today.Add(time.Minute), 3},
+		{today.Add(time.Hour), 3},
+		{today.Add(2 * time.Hour), 4}, // midnight
+	} {
+		*clock = step.at
+		if err := ask(t.Context()); len(s.calls) != step.calls || err != nil && err.RetryAfter > 2*time.Hour {
+			t.Errorf("step %d: got %v after %d calls, want %d", n, err, len(s.calls), step.calls)
 		}
 	}
 }

@@ -18,10 +18,12 @@ type Kind uint8
 
 // The kinds. Only NotFound is an answer; the others are failures.
 const (
-	NotFound Kind = iota + 1 // the upstream says that there is no such thing
-	Denied                   // it does not accept our key (401, 403)
-	Limited                  // too many calls (420, 429), or we hold back ourselves
-	Broken                   // no answer, a 5xx, or an answer that is not what it should be
+	NotFound  Kind = iota + 1 // the upstream says that there is no such thing, or has nothing there that can be used
+	Denied                    // it does not accept our key (401)
+	Forbidden                 // it does not let our key do this (403)
+	Limited                   // too many calls (420, 429), or we hold back ourselves
+	UsedUp                    // what it allows our key in a day is used up
+	Broken                    // no answer, a 5xx, or an answer that is not what it should be
 )
 
 // String names the kind for logs.
@@ -31,8 +33,12 @@ func (k Kind) String() string {
 		return "not found"
 	case Denied:
 		return "denied"
+	case Forbidden:
+		return "forbidden"
 	case Limited:
 		return "limited"
+	case UsedUp:
+		return "used up"
 	case Broken:
 		return "broken"
 	}
@@ -51,6 +57,7 @@ type Error struct {
 
 	cause error // how the caller's context ended, or nil: the only causes that cannot hold a URL
 	retry bool  // the very same call may well succeed now
+	alone bool  // it is about this one question, and no sign that others would fail
 }
 
 // Error gives the text for logs.
@@ -71,9 +78,6 @@ func IsNotFound(err error) bool {
 	return ok && e.Kind == NotFound
 }
 
-// spentFor is how long a refusal lasts at least that means a used-up allowance and not a moment's haste.
-const spentFor = 10 * time.Minute
-
 // Fault turns the failure of a call into the house's error: Canceled if the caller went away, Spent if the allowance of the
 // day is used up, else Unavailable.
 // What NotFound means is for each client to say, before it comes here.
@@ -86,8 +90,8 @@ func Fault(err error) error {
 	if !ok {
 		return wrapped
 	}
-	wrapped.Alarm = e.Kind == Denied
-	if e.Kind == Limited && e.RetryAfter >= spentFor {
+	wrapped.Alarm = e.Kind == Denied || e.Kind == Forbidden
+	if e.Kind == UsedUp {
 		wrapped.Code = fault.Spent
 	}
 	return wrapped.After(e.RetryAfter)

@@ -1,9 +1,6 @@
 package upstream
 
-import (
-	"slices"
-	"time"
-)
+import "slices"
 
 // Health is how an upstream does, as far as this process has learnt from its own calls.
 type Health string
@@ -28,17 +25,17 @@ func Worst(all ...Health) Health {
 }
 
 // Health tells how the upstream does. One that is left alone does as badly as before until a call brings something.
-func (c *Client) Health() Health { return c.breaker.health(c.config.Now()) }
+func (c *Client) Health() Health { return c.breaker.health() }
 
-func (b *breaker) health(now time.Time) Health {
+func (b *breaker) health() Health {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch {
 	case b.until.IsZero():
 		return OK
-	case b.why == Denied:
+	case b.why == Denied || b.why == Forbidden:
 		return Refused
-	case b.why == Limited && b.until.Sub(now) >= spentFor:
+	case b.why == UsedUp:
 		return Spent
 	case b.why == Limited:
 		return Busy

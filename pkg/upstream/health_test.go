@@ -8,9 +8,11 @@ import (
 
 func TestHealth(t *testing.T) {
 	t.Parallel()
-	quota := func(headers http.Header, _ time.Time) time.Duration {
-		left, _ := time.ParseDuration(headers.Get("Left"))
-		return left
+	left := func(name string) func(http.Header, time.Time) time.Duration {
+		return func(headers http.Header, _ time.Time) time.Duration {
+			left, _ := time.ParseDuration(headers.Get(name))
+			return left
+		}
 	}
 	for _, c := range []struct {
 		name  string
@@ -25,11 +27,15 @@ func TestHealth(t *testing.T) {
 		{"failures, not enough of them", reset, brokenInARow - 1, OK},
 		{"failures", reset, brokenInARow, Failing},
 		{"too many calls", step{status: 429, headers: map[string]string{"Retry-After": "60"}}, 1, Busy},
+		{"too many calls in a long window", step{status: 429, headers: map[string]string{"Window": "1h"}}, 1, Busy},
+		{"a day that is nearly over", step{status: 429, headers: map[string]string{"Left": "3m"}}, 1, Spent},
 		{"a spent day", step{status: 429, headers: map[string]string{"Left": "5h"}}, 1, Spent},
 		{"a dead key", step{status: 401}, 1, Refused},
+		{"a key that may not", step{status: 403}, 1, Refused},
+		{"a firewall's page", step{status: 403, body: "<html>"}, 1, OK},
 	} {
 		at := time.Date(2026, 3, 1, 22, 0, 0, 0, time.UTC)
-		client, s := scripted(t, Config{Now: func() time.Time { return at }, Authorize: keyed, Quota: quota}, c.step)
+		client, s := scripted(t, Config{Now: func() time.Time { return at }, Authorize: keyed, Quota: left("Left"), Window: left("Window")}, c.step)
 		for range c.calls {
 			ask(t.Context(), client)
 		}

@@ -7,6 +7,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -83,6 +84,12 @@ func TestPauses(t *testing.T) {
 		}
 		return 0
 	}
+	window := func(h http.Header, _ time.Time) time.Duration {
+		if h.Get("X-Window") != "" {
+			return 15 * time.Minute
+		}
+		return 0
+	}
 	date := time.Date(2000, 1, 1, 0, 0, 20, 0, time.UTC).Format(http.TimeFormat) // synctest begins at midnight
 	cases := []struct {
 		name  string
@@ -94,13 +101,15 @@ func TestPauses(t *testing.T) {
 		{"429 in seconds", step{status: 429, headers: map[string]string{"Retry-After": "30"}}, Limited, 30 * time.Second},
 		{"429 by date", step{status: 429, headers: map[string]string{"Retry-After": date}}, Limited, 20 * time.Second},
 		{"429 for a day", step{status: 429, headers: map[string]string{"Retry-After": "86400"}}, Limited, time.Minute},
-		{"quota", step{status: 429, headers: map[string]string{"X-RateLimit-Remaining": "0"}}, Limited, 3 * time.Hour},
+		{"quota", step{status: 429, headers: map[string]string{"X-RateLimit-Remaining": "0"}}, UsedUp, 3 * time.Hour},
+		{"window", step{status: 429, headers: map[string]string{"X-Window": "1", "Retry-After": "10"}}, Limited, 15 * time.Minute},
+		{"window of a 420", step{status: 420, headers: map[string]string{"X-Window": "1"}}, Limited, 15 * time.Minute},
 		{"401", step{status: 401}, Denied, deniedPause},
-		{"403", step{status: 403}, Denied, deniedPause},
+		{"403", step{status: 403}, Forbidden, deniedPause},
 	}
 	for _, c := range cases {
 		synctest.Test(t, func(t *testing.T) {
-			client, s := scripted(t, Config{Authorize: keyed, Quota: quota}, c.first, good)
+			client, s := scripted(t, Config{Authorize: keyed, Quota: quota, Window: window}, c.first, good)
 			ask(t.Context(), client)
 			time.Sleep(c.pause - time.Millisecond)
 			if err := ask(t.Context(), client); err == nil || err.Kind != c.kind || len(s.calls) != 1 || err.RetryAfter != time.Millisecond {
@@ -140,37 +149,68 @@ func TestTheBreakerOpensProbesAndCloses(t *testing.T) {
 
 func TestStrangersCannotOpenTheBreaker(t *testing.T) {
 	t.Parallel()
-	for _, status := range []int{400, 404, 422} {
-		client, s := scripted(t, Config{Authorize: keyed}, step{status: status})
+	picture := func(ctx context.Context, c *Client) { c.GetImage(ctx, Call{Name: "image", Path: "/x.jpg"}) }
+	question := func(ctx context.Context, c *Client) { ask(ctx, c) }
+	for _, c := range []struct {
+		name  string
+		key   func(*http.Request)
+		use   func(context.Context, *Client)
+		first step
+		opens bool
+	}{
+		{"400", keyed, question, step{status: 400}, false},
+		{"404", keyed, question, step{status: 404}, false},
+		{"422", keyed, question, step{status: 422}, false},
+		{"an answer that is too long", keyed, question, step{status: 200, body: `{"name":"` + strings.Repeat("x", maxJSON)}, false},
+		{"an answer of another shape", keyed, question, step{status: 200, body: `{"id":"one"}`}, false},
+		{"an empty answer", keyed, question, step{status: 200}, false},
+		{"a page", keyed, question, step{status: 200, body: "<html>"}, true},
+		{"a firewall's page", keyed, question, step{status: 403, body: "<html>"}, true},
+		{"a picture of another sort", nil, picture, step{status: 200, body: "RIFF....WEBP"}, false},
+		{"a picture that nobody may have", nil, picture, step{status: 403, body: "<Error/>"}, false},
+		{"a page for a picture", nil, picture, step{status: 200, body: "<html>"}, true},
+	} {
+		client, s := scripted(t, Config{Authorize: c.key}, c.first)
 		for range 3 * brokenInARow {
-			ask(t.Context(), client)
+			c.use(t.Context(), client)
 		}
-		if len(s.calls) != 3*brokenInARow {
-			t.Errorf("status %d: got %d calls, want all %d", status, len(s.calls), 3*brokenInARow)
+		want := 3 * brokenInARow
+		if c.opens {
+			want = brokenInARow
+		}
+		if len(s.calls) != want {
+			t.Errorf("%s: got %d calls, want %d", c.name, len(s.calls), want)
 		}
 	}
 }
 
 func TestOneProbeAtATime(t *testing.T) {
 	t.Parallel()
+	for _, why := range []Kind{Denied, Forbidden, Limited, UsedUp} {
+		oneProbe(t, why)
+	}
+}
+
+func oneProbe(t *testing.T, why Kind) {
+	t.Helper()
 	var b breaker
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	b.leave(now, outcome{kind: Denied})
+	b.leave(now, outcome{kind: why})
 	later := now.Add(deniedPause)
 	probe, refusal, _ := b.enter(later)
 	if !probe || refusal != 0 {
-		t.Fatalf("the first after the pause: got probe %v, refusal %v", probe, refusal)
+		t.Fatalf("%v: the first after the pause: got probe %v, refusal %v", why, probe, refusal)
 	}
-	if _, refusal, wait := b.enter(later); refusal != Denied || wait <= 0 {
-		t.Errorf("the second: got refusal %v, wait %v, want denied", refusal, wait)
+	if _, refusal, wait := b.enter(later); refusal != why || wait <= 0 {
+		t.Errorf("%v: the second: got refusal %v, wait %v", why, refusal, wait)
 	}
 	b.leave(later, outcome{kind: 0}) // one from before the pause ends well
-	if _, refusal, _ := b.enter(later); refusal != Denied {
-		t.Errorf("an older call must not close it: got refusal %v", refusal)
+	if _, refusal, _ := b.enter(later); refusal != why {
+		t.Errorf("%v: an older call must not close it: got refusal %v", why, refusal)
 	}
 	b.leave(later, outcome{probe: true, kind: aborted})
 	if probe, refusal, _ := b.enter(later); !probe || refusal != 0 {
-		t.Errorf("after an aborted probe: got probe %v, refusal %v, want the next one", probe, refusal)
+		t.Errorf("%v: after an aborted probe: got probe %v, refusal %v, want the next one", why, probe, refusal)
 	}
 }
 

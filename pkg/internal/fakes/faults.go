@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"aioratings/pkg/fault"
 )
 
 // Fault is a way to answer badly.
@@ -114,4 +116,10 @@ func BadAnswers() []NamedFault {
 		{"an error with 200", Body(`{"error":"` + Echo + `","success":false,"ratings":[]}`)},
 		{"another title", Body(`{"id":424242,"title":"Another","name":"Another","type":"other","ids":{"imdb":"tt4242424"},"ratings":[]}`)},
 	}
+}
+
+// NoPicture lists those of BadAnswers that tell a client of a host of pictures no more than that there is no such picture:
+// a file that is gone, or too long.
+func NoPicture() map[string]fault.Code {
+	return map[string]fault.Code{"404 of a gateway": fault.NoArt, "huge": fault.NoArt, "huge promise": fault.NoArt}
 }

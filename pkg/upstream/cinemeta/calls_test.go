@@ -110,7 +110,7 @@ func TestBadAnswers(t *testing.T) {
 			return err
 		})},
 		{Name: "ratings", Answers: none, Start: use(func(ctx context.Context, c *Client) error { _, err := c.Ratings(ctx, soapRoom); return err })},
-		{Name: "picture", Answers: map[string]fault.Code{"404 of a gateway": fault.NoArt}, Start: use(func(ctx context.Context, c *Client) error {
+		{Name: "picture", Answers: fakes.NoPicture(), Start: use(func(ctx context.Context, c *Client) error {
 			_, err := c.Fetch(ctx, art.Candidate{Source: "cinemeta", ID: "/poster/tt0137523"}, request.Poster, 580)
 			return err
 		})},

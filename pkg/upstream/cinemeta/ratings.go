@@ -2,7 +2,6 @@ package cinemeta
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"aioratings/pkg/ratings"
@@ -36,9 +35,9 @@ func (c *Client) Ratings(ctx context.Context, title titles.Title) (ratings.Answe
 func (m meta) ratings(origin string) ratings.Answer {
 	var a ratings.Answer
 	a.Oscar, a.Emmy = ratings.AwardsWon(m.Awards)
-	value, err := strconv.ParseFloat(strings.TrimSpace(string(m.Rating)), 64)
+	value, ok := upstream.Number(strings.TrimSpace(string(m.Rating)))
 	score := ratings.Score{Source: request.SourceIMDb, Value: value, Origin: origin}
-	if err == nil && ratings.Valid(score) {
+	if ok && ratings.Valid(score) {
 		a.Scores = []ratings.Score{score}
 	}
 	return a

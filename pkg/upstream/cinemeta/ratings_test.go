@@ -42,7 +42,8 @@ func TestOddRatings(t *testing.T) {
 		`"imdbRating":6.5,"awards":null`:                                                       {Scores: imdbScore(6.5)},
 		`"imdbRating":null`:                                                                    {}, `"imdbRating":""`: {}, `"imdbRating":"N/A"`: {}, `"imdbRating":"0"`: {}, `"imdbRating":"0.0"`: {},
 		`"imdbRating":"-1"`: {}, `"imdbRating":"10.1"`: {}, `"imdbRating":"93"`: {}, `"imdbRating":"NaN"`: {}, `"imdbRating":"Inf"`: {}, `"imdbRating":1e300`: {},
-		`"imdbRating":"9,3"`: {}, `"imdbRating":"0x5"`: {}, `"name":"A"`: {},
+		`"imdbRating":"9,3"`: {}, `"imdbRating":"0x5"`: {}, `"imdbRating":"0x1p2"`: {}, `"imdbRating":"1_0"`: {}, `"imdbRating":"+8"`: {}, `"imdbRating":"8e0"`: {},
+		`"imdbRating":8e0`: {}, `"name":"A"`: {},
 	} {
 		c := answering(t, map[string]string{"/meta/movie/tt0000001.json": `{"meta":{"id":"tt0000001","name":"A",` + rest + `}}`})
 		fakes.CheckRatings(t, rest, c, titles.Title{Kind: request.Movie, IMDb: "tt0000001"}, want)

@@ -1,9 +1,9 @@
 // Package fanart is the client of Fanart.tv, where users collect posters, backgrounds and logos. It implements art.Source.
 //
-// One call per title brings all of its art; the answer, or that there is none, which is common, is remembered for some
-// hours. Films are asked for by their TMDB number or IMDb id and series by their TVDB number, each on its own route: a
-// number on the wrong one brings another title's art. It refuses answers about another title than the one asked for, and
-// pictures that do not lie on the one asset host.
+// One call per title brings all of its art, but for what is newer than the key may see; the answer, or that there is none,
+// which is common, is remembered for some hours. Films are asked for by their TMDB number or IMDb id and series by their TVDB number, each on its own route: a
+// number on the wrong one brings another title's art. An answer about another title than the one asked for counts as none,
+// and pictures that do not lie on the one asset host are refused.
 package fanart
 
 import (

@@ -13,13 +13,18 @@ import (
 	"aioratings/pkg/upstream"
 )
 
-// errOther means that Fanart.tv answered with the art of something else.
-var errOther = errors.New("fanart: the answer is about another title")
+// errNobody means that an answer does not say whose art it is.
+var errNobody = errors.New("fanart: the answer is about no title")
+
+// other is an answer with the art of something else. It is the same every time, and as good as none.
+func other(call string) error {
+	return &upstream.Error{Service: "fanart", Call: call, Kind: upstream.NotFound, Reason: "the answer is about another title"}
+}
 
 var imdbID = regexp.MustCompile(`\Att[0-9]{7,9}\z`)
 
 // load gives the gallery of a title. One that cannot be asked for, a series without a TVDB number above all, is an empty
-// gallery without a call; one that Fanart.tv has no art of is a NotFound error.
+// gallery without a call; one that Fanart.tv has no art of, or only another title's, is a NotFound error.
 func (c *Client) load(ctx context.Context, title titles.Title) (gallery, error) {
 	switch {
 	case title.Kind == request.Series && title.TVDB != 0:
@@ -29,7 +34,7 @@ func (c *Client) load(ctx context.Context, title titles.Title) (gallery, error) 
 	case title.Kind == request.Movie && imdbID.MatchString(title.IMDb):
 		g, err := c.ask(ctx, "movies", title.IMDb, func(g gallery) bool { return g.IMDb == title.IMDb })
 		if err == nil && !agree(g.Name, title) {
-			err = errOther
+			err = other("movies")
 		}
 		return g, err
 	}
@@ -44,8 +49,11 @@ func (c *Client) ask(ctx context.Context, route, id string, about func(gallery) 
 		if err := c.api.GetJSON(ctx, upstream.Call{Name: route, Path: path}, &g); err != nil {
 			return gallery{}, err
 		}
-		if !about(g) {
-			return gallery{}, errOther
+		switch {
+		case g.Name == "" && g.TMDB == 0 && g.IMDb == "" && g.TVDB == 0:
+			return gallery{}, errNobody
+		case !about(g):
+			return gallery{}, other(route)
 		}
 		return g, nil
 	})

@@ -90,11 +90,25 @@ func TestAnswersAboutSomethingElse(t *testing.T) {
 		{"what unknown series are given", series, `"name":"The Crime","thetvdb_id":"0"`, false},
 	}
 	for _, test := range cases {
-		c, _ := answering(t, `{`+test.head+`,"movieposter":[],"hdtvlogo":[]}`)
-		_, err := c.Candidates(t.Context(), test.title, request.Logo)
-		if test.same && err != nil || !test.same && fault.CodeOf(err) != fault.Unavailable {
-			t.Errorf("%s: got %v, want it taken %v", test.name, err, test.same)
+		logo := `[{"id":"1","url":"https://assets.fanart.tv/fanart/tv/81/hdtvlogo/a.png","lang":"en","likes":"1"}]`
+		c, calls := answering(t, `{`+test.head+`,"hdmovielogo":`+logo+`}`)
+		for range 2 { // the second time from memory
+			got, err := c.Candidates(t.Context(), test.title, request.Logo)
+			if err != nil || (len(got) == 1) != test.same {
+				t.Errorf("%s: got %+v, %v, want it taken %v", test.name, got, err, test.same)
+			}
 		}
+		if calls.Load() != 1 {
+			t.Errorf("%s: got %d calls, want 1", test.name, calls.Load())
+		}
+	}
+}
+
+func TestAnAnswerAboutNobody(t *testing.T) {
+	t.Parallel()
+	c, _ := answering(t, `{"name":null,"tmdb_id":"","hdmovielogo":[]}`)
+	if got, err := c.Candidates(t.Context(), soapRoom, request.Logo); fault.CodeOf(err) != fault.Unavailable {
+		t.Errorf("got %+v, %v, want unavailable", got, err)
 	}
 }
 

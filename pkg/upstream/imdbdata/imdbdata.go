@@ -80,6 +80,9 @@ func (d *Dataset) Sources() request.SourceSet { return request.SourceSet(0).With
 // Awards is false: the data set knows of none.
 func (d *Dataset) Awards() bool { return false }
 
+// AtHand says that the index is in memory, and that what it tells is not written anywhere.
+func (d *Dataset) AtHand() {}
+
 // Health is Failing until a file is loaded. One that could not be replaced is good for a while yet.
 func (d *Dataset) Health() upstream.Health {
 	if d.index.Load() == nil {

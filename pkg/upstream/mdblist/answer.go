@@ -104,7 +104,8 @@ func (a *answer) read() ratings.Answer {
 // MDBList's score is always out of a hundred and decides, because value has been seen on other scales than the live one
 // (a Letterboxd 8 of 10 for 4 of 5). It is a whole number, though, so value is taken where it says the same with more
 // digits (a MyAnimeList 8.54 beside 85). Without a score, as always for Roger Ebert, value is on the fixed scale. Nought
-// is a verdict of Rotten Tomatoes alone, and only where votes tell it from "unknown".
+// is told for Rotten Tomatoes alone, and only where votes tell it from "unknown"; whether it is shown is for package ratings
+// to say.
 func (r *rating) on(source request.Source) (float64, bool) {
 	top, exact := ratings.Scale(source), orZero(r.Value)
 	switch {

@@ -2,12 +2,13 @@
 // implements ratings.Provider.
 //
 // The key of an account is good for a number of calls a day, so an answer is remembered for ten minutes, nothing is ever
-// tried twice, and a used-up day is waited out. It refuses an answer about another title than the one asked for, and a
-// score whose scale is not certain: a number's size is never taken as a hint of its scale. MDBList knows no episodes.
+// tried twice, and a used-up day is waited out. It takes no answer about another title than the one asked for, and no score
+// whose scale is not certain: a number's size is never taken as a hint of its scale. MDBList knows no episodes.
 package mdblist
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"regexp"
@@ -57,6 +58,9 @@ var (
 	keyForm = regexp.MustCompile(`\A[A-Za-z0-9._~-]{1,200}\z`)
 	errKey  = errors.New("MDBLIST_API_KEY: must be an API key of letters, digits and . _ ~ -")
 
+	// dailyLimit is the sentence for a used-up day: "Daily API limit exceeded!"
+	dailyLimit = regexp.MustCompile(`(?i)\bdaily\b.*\blimit exceeded\b`)
+
 	errDaily = errors.New("MDBLIST_DAILY_LIMIT: must be the number of calls a day, 1 or more")
 )
 
@@ -73,9 +77,12 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	if config.HTTP == nil {
+		config.HTTP = upstream.NewHTTPClient(base)
+	}
 	return &Client{
 		api: upstream.New(upstream.Config{
-			Service: "mdblist", Base: base, HTTP: config.HTTP, Now: config.Now,
+			Service: "mdblist", Base: base, HTTP: upstream.Corrected(config.HTTP, correct), Now: config.Now,
 			Rate: callsPerSecond, Burst: burst, Quota: dailyQuota,
 			Authorize: upstream.KeyInQuery("apikey", key), // the only place it takes an API key from
 		}),
@@ -102,10 +109,30 @@ func (c *Client) Sources() request.SourceSet {
 // Awards is true: it tells of Oscars and Emmys.
 func (c *Client) Awards() bool { return true }
 
+const (
+	refusalBytes = 4 << 10 // a refusal is a short sentence
+	remaining    = "X-RateLimit-Remaining"
+)
+
+// correct puts into the header of a 429 what its text says: that the day's allowance is used up. Whether the header itself
+// comes with a 429 is not known.
+func correct(response *http.Response) error {
+	if response.StatusCode != http.StatusTooManyRequests {
+		return nil
+	}
+	head, err := upstream.Peek(response, refusalBytes)
+	var refusal struct{ Error string }
+	// What cannot be read takes nothing from what the status says.
+	if err == nil && json.Unmarshal(head, &refusal) == nil && dailyLimit.MatchString(refusal.Error) {
+		response.Header.Set(remaining, "0")
+	}
+	return nil
+}
+
 // dailyQuota reads a 429: with nothing remaining it is the day's allowance, which comes back at the time in the header
 // or at the next midnight UTC; otherwise it is about speed.
 func dailyQuota(headers http.Header, now time.Time) time.Duration {
-	if headers.Get("X-RateLimit-Remaining") != "0" {
+	if headers.Get(remaining) != "0" {
 		return 0
 	}
 	reset := now.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour)

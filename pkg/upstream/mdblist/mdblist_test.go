@@ -88,10 +88,11 @@ func TestWhichIDIsAsked(t *testing.T) {
 		{"all known", saltFlats, 1, 0, 0, 7},
 		{"no imdb", without(saltFlats, func(t *titles.Title) { t.IMDb = "" }), 0, 1, 0, 7},
 		{"tvdb alone", without(saltFlats, func(t *titles.Title) { t.IMDb, t.TMDB = "", 0 }), 0, 0, 1, 7},
-		{"imdb unknown there", without(saltFlats, func(t *titles.Title) { t.IMDb = "tt0000001" }), 1, 1, 0, 7},
-		{"two unknown there, no third try", without(saltFlats, func(t *titles.Title) { t.IMDb, t.TMDB = "tt0000001", 1 }), 1, 1, 0, 0},
-		{"one unknown there", titles.Title{Kind: request.Movie, IMDb: "tt0000001"}, 1, 0, 0, 0},
-		{"right id, wrong kind", without(saltFlats, func(t *titles.Title) { t.Kind = request.Movie }), 1, 1, 0, 0},
+		{"imdb unknown there, as both kinds", without(saltFlats, func(t *titles.Title) { t.IMDb = "tt0000001" }), 2, 1, 0, 7},
+		{"two unknown there, no third id", without(saltFlats, func(t *titles.Title) { t.IMDb, t.TMDB = "tt0000001", 1 }), 2, 1, 0, 0},
+		{"one unknown there", titles.Title{Kind: request.Movie, IMDb: "tt0000001"}, 2, 0, 0, 0},
+		{"right id, known as the other kind", without(saltFlats, func(t *titles.Title) { t.Kind = request.Movie }), 2, 0, 0, 7},
+		{"a number has one kind", without(saltFlats, func(t *titles.Title) { t.Kind, t.IMDb = request.Movie, "" }), 0, 1, 1, 0},
 		{"no id at all", titles.Title{Kind: request.Movie}, 0, 0, 0, 0},
 		{"episodes have no scores", episode, 0, 0, 0, 0},
 	}
@@ -121,7 +122,8 @@ func TestAnswersAboutSomethingElse(t *testing.T) {
 		{`"type":"movie",`, false},
 		{`"ids":{"imdb":"tt0903747"},`, true},
 		{`"ids":{"imdb":"tt0903747","tmdb":5,"tvdb":6},`, true}, // the id that was asked for decides
-		{`"ids":{"imdb":"tt0000002","tmdb":1396},`, false},
+		{`"ids":{"imdb":"tt0000002","tmdb":1397},`, false},
+		{`"ids":{"imdb":"tt0000002","tmdb":1396},`, true}, // IMDb's id has changed: the next question has the answer
 		{`"ids":{"imdb":null,"tmdb":1396,"tvdb":"81189"},`, true},
 		{`"ids":{"imdb":null,"tmdb":1397},`, false},
 		{`"ids":{"tvdb":5},`, false},
@@ -131,8 +133,47 @@ func TestAnswersAboutSomethingElse(t *testing.T) {
 	for _, test := range cases {
 		c, _ := answering(t, `{`+test.head+`"ratings":[{"source":"imdb","value":8,"score":80}]}`)
 		got, err := c.Ratings(t.Context(), saltFlats)
-		if test.same && (err != nil || len(got.Scores) != 1) || !test.same && fault.CodeOf(err) != fault.Unavailable {
+		if err != nil || (len(got.Scores) == 1) != test.same {
 			t.Errorf("%s: got %+v, %v, want it taken %v", test.head, got, err, test.same)
+		}
+	}
+}
+
+func TestAnAnswerAboutAnotherTitleLeadsToTheNextID(t *testing.T) {
+	t.Parallel()
+	const scores = `"ratings":[{"source":"imdb","value":8,"score":80}]}`
+	other := `{"type":"show","ids":{"imdb":"tt0000002"},` + scores
+	for _, test := range []struct {
+		name, byTMDB string
+		want         int // scores
+	}{
+		{"the next is about the title", `{"type":"show","ids":{"tmdb":1396},` + scores, 1},
+		{"the next is about another too", `{"type":"show","ids":{"tmdb":5},` + scores, 0},
+	} {
+		c := clientOf(t, fakes.StartPages(t, map[string]string{"/imdb/show/tt0903747": other, "/tmdb/show/1396": test.byTMDB}, `{"error":"Not found"}`), nil)
+		if got, err := c.Ratings(t.Context(), saltFlats); err != nil || len(got.Scores) != test.want {
+			t.Errorf("%s: got %+v, %v, want %d scores", test.name, got, err, test.want)
+		}
+	}
+}
+
+func TestAnAnswerOfTheOtherKind(t *testing.T) {
+	t.Parallel()
+	body := func(kind string) string {
+		return `{"type":"` + kind + `","ids":{"imdb":"tt0903747"},"ratings":[{"source":"imdb","value":8,"score":80}]}`
+	}
+	for _, test := range []struct {
+		path, body string
+		want       int // scores
+	}{
+		{"/imdb/movie/tt0903747", body("movie"), 1},
+		{"/imdb/movie/tt0903747", body("show"), 0}, // not what the route promises
+		{"/tmdb/movie/1396", body("movie"), 0},     // a number that is another title's there
+		{"/tvdb/movie/81189", body("movie"), 0},
+	} {
+		c := clientOf(t, fakes.StartPages(t, map[string]string{test.path: test.body}, `{"error":"Not found"}`), nil)
+		if got, err := c.Ratings(t.Context(), saltFlats); err != nil || len(got.Scores) != test.want {
+			t.Errorf("%s, %s: got %+v, %v, want %d scores", test.path, test.body, got, err, test.want)
 		}
 	}
 }

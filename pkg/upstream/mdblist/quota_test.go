@@ -42,26 +42,32 @@ func TestLimitsAreWaitedOut(t *testing.T) {
 	cases := []struct {
 		name    string
 		headers map[string]string
+		text    string
 		during  time.Duration
 		over    time.Duration
+		want    fault.Code
 	}{
-		{"the day is used up", map[string]string{"X-RateLimit-Remaining": "0"}, 59 * time.Minute, time.Hour + 2*time.Second},
-		{"too fast", map[string]string{"Retry-After": "30"}, 29 * time.Second, 33 * time.Second},
-		{"no word on when", nil, time.Second / 2, 3 * time.Second},
+		{"the day is used up", map[string]string{"X-RateLimit-Remaining": "0"}, "", 59 * time.Minute, time.Hour + 2*time.Second, fault.Spent},
+		{"the day is used up, in words", nil, "Daily API limit exceeded!", 59 * time.Minute, time.Hour + 2*time.Second, fault.Spent},
+		{"the day is used up, with a moment's header", map[string]string{"Retry-After": "30"}, "Daily API limit exceeded!", 59 * time.Minute, time.Hour + 2*time.Second, fault.Spent},
+		{"too fast", map[string]string{"Retry-After": "30"}, "API rate limit exceeded!", 29 * time.Second, 33 * time.Second, fault.Unavailable},
+		{"no word on when", nil, "", time.Second / 2, 3 * time.Second, fault.Unavailable},
 	}
 	for _, test := range cases {
 		fake := fakes.StartMDBList(t)
 		now := start
 		c := clientOf(t, fake.URL, func() time.Time { return now })
-		fake.Break("", fakes.StatusWith(429, test.headers))
+		fake.Break("", func(w http.ResponseWriter, _ *http.Request) {
+			for name, value := range test.headers {
+				w.Header().Set(name, value)
+			}
+			w.WriteHeader(http.StatusTooManyRequests)
+			fmt.Fprintf(w, `{"error":%q}`, test.text)
+		})
 		for _, wait := range []time.Duration{0, test.during} {
 			now = start.Add(wait)
-			want := fault.Unavailable
-			if test.over-wait > 30*time.Minute {
-				want = fault.Spent
-			}
-			if _, err := c.Ratings(t.Context(), saltFlats); fault.CodeOf(err) != want || fake.Calls("") != 1 {
-				t.Errorf("%s, after %v: got %v and %d calls, want %s and 1", test.name, wait, err, fake.Calls(""), want)
+			if _, err := c.Ratings(t.Context(), saltFlats); fault.CodeOf(err) != test.want || fake.Calls("") != 1 {
+				t.Errorf("%s, after %v: got %v and %d calls, want %s and 1", test.name, wait, err, fake.Calls(""), test.want)
 			}
 			fake.Mend()
 		}

@@ -3,6 +3,7 @@ package omdb
 import (
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
+	"aioratings/pkg/upstream"
 )
 
 // answer is what OMDb tells of a title, with the members that are used. All of them are text, and what OMDb does not know
@@ -36,7 +37,7 @@ func (a *answer) read() ratings.Answer {
 	}
 	critics, ok := outOf(a.value("Metacritic"), "/100")
 	if !ok {
-		critics, ok = number(a.Metascore)
+		critics, ok = upstream.Number(a.Metascore)
 	}
 	if ok {
 		out.Scores = add(out.Scores, request.SourceMetacritic, critics, 0)
@@ -49,7 +50,7 @@ func (a *answer) read() ratings.Answer {
 func (a *answer) imdb() []ratings.Score {
 	rating, ok := outOf(a.value("Internet Movie Database"), "/10")
 	if !ok {
-		rating, ok = number(a.Rating)
+		rating, ok = upstream.Number(a.Rating)
 	}
 	if !ok {
 		return nil

@@ -4,22 +4,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"aioratings/pkg/upstream"
 )
 
-var (
-	numberForm = regexp.MustCompile(`\A[0-9]{1,3}(\.[0-9]{1,2})?\z`)
-	countForm  = regexp.MustCompile(`\A([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})\z`)
-)
-
-// number reads "8" and "7.6". Signs, exponents, a decimal comma, blanks and words are no number here, whatever
-// strconv.ParseFloat would make of them.
-func number(text string) (value float64, ok bool) {
-	if !numberForm.MatchString(text) {
-		return 0, false
-	}
-	value, err := strconv.ParseFloat(text, 64)
-	return value, err == nil
-}
+var countForm = regexp.MustCompile(`\A([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})\z`)
 
 // outOf reads a number before a unit: "85%", "67/100".
 func outOf(text, unit string) (value float64, ok bool) {
@@ -27,7 +16,7 @@ func outOf(text, unit string) (value float64, ok bool) {
 	if !found {
 		return 0, false
 	}
-	return number(amount)
+	return upstream.Number(amount)
 }
 
 // count reads "792,363" and "792363"; 0 is unknown.

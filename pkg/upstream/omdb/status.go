@@ -3,6 +3,7 @@ package omdb
 import (
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -16,6 +17,10 @@ const (
 	// spentHeader marks, on its way to untilProbe, an answer whose text says that the allowance is used up.
 	spentHeader = "X-Allowance-Spent"
 )
+
+// unknownTitle is how OMDb says that there is no such title: "Movie not found!", and, of ids that are well-formed and
+// nobody's, the other two.
+var unknownTitle = regexp.MustCompile(`not found|incorrect imdb id|error getting data`)
 
 // correct makes the status of refusals mean what their text says: OMDb sends "Movie not found!" with 200, and "Request limit
 // reached!" with 401 or even with 200, as if it were about the key.
@@ -34,8 +39,8 @@ func correct(response *http.Response) error {
 }
 
 // meaning is the status that an answer should have had, and whether it says that the allowance is spent. Its text
-// decides, where it is a refusal; a refusal that is about neither the allowance nor the key is a title that OMDb does not
-// know, unless the status tells of another trouble.
+// decides, where it is a refusal. Only some sentences mean a title that OMDb does not know; any other, of a time-out or of its
+// database, is a failure, as is one whose status tells of another trouble.
 func meaning(told int, head []byte) (status int, spent bool) {
 	var refusal struct{ Response, Error string }
 	if json.Unmarshal(head, &refusal) != nil || refusal.Response != "False" {
@@ -46,7 +51,7 @@ func meaning(told int, head []byte) (status int, spent bool) {
 		return http.StatusTooManyRequests, true
 	case strings.Contains(text, "api key"):
 		return http.StatusUnauthorized, false
-	case told == http.StatusOK && text != "":
+	case told == http.StatusOK && unknownTitle.MatchString(text):
 		return http.StatusNotFound, false
 	}
 	return told, false

@@ -22,8 +22,11 @@ func TestTheTextDecidesWhatARefusalMeans(t *testing.T) {
 		{200, refusal("Movie not found!"), 404, false},
 		{200, refusal("Error getting data."), 404, false},
 		{200, refusal("Incorrect IMDb ID."), 404, false},
-		{200, refusal("Too many results."), 404, false},
-		{200, refusal("Conversion from string to type Integer is not valid."), 404, false},
+		{200, refusal("Series or episode not found!"), 404, false},
+		{200, refusal("Too many results."), 200, false},
+		{200, refusal("Conversion from string to type Integer is not valid."), 200, false},
+		{200, refusal("Execution Timeout Expired.  The timeout period elapsed prior to completion of the operation."), 200, false},
+		{200, refusal("The service is unavailable."), 200, false},
 		{404, refusal("Movie not found!"), 404, false},
 		{401, refusal("Request limit reached!"), 429, true},
 		{200, refusal("Request limit reached!"), 429, true},
@@ -62,13 +65,14 @@ func TestRefusalsAreWaitedOut(t *testing.T) {
 		name         string
 		fault        fakes.Fault
 		during, over time.Duration
+		want         fault.Code
 	}{
-		{"the day is used up", refusal(401, "Request limit reached!"), 59 * time.Minute, time.Hour + 2*time.Second},
-		{"the day is used up, with 200", refusal(200, "Request limit reached!"), 59 * time.Minute, time.Hour + 2*time.Second},
-		{"a dead key", refusal(401, "Invalid API key!"), 29 * time.Second, 31 * time.Second},
-		{"a dead key, with 200", refusal(200, "Invalid API key!"), 29 * time.Second, 31 * time.Second},
-		{"too fast, says the firewall", fakes.StatusWith(429, map[string]string{"Retry-After": "30"}), 29 * time.Second, 33 * time.Second},
-		{"too fast, no word on when", refusal(429, "Slow down."), time.Second / 2, 3 * time.Second},
+		{"the day is used up", refusal(401, "Request limit reached!"), 59 * time.Minute, time.Hour + 2*time.Second, fault.Spent},
+		{"the day is used up, with 200", refusal(200, "Request limit reached!"), 59 * time.Minute, time.Hour + 2*time.Second, fault.Spent},
+		{"a dead key", refusal(401, "Invalid API key!"), 29 * time.Second, 31 * time.Second, fault.Unavailable},
+		{"a dead key, with 200", refusal(200, "Invalid API key!"), 29 * time.Second, 31 * time.Second, fault.Unavailable},
+		{"too fast, says the firewall", fakes.StatusWith(429, map[string]string{"Retry-After": "30"}), 29 * time.Second, 33 * time.Second, fault.Unavailable},
+		{"too fast, no word on when", refusal(429, "Slow down."), time.Second / 2, 3 * time.Second, fault.Unavailable},
 	}
 	for _, test := range cases {
 		fake := fakes.StartOMDb(t)
@@ -77,13 +81,13 @@ func TestRefusalsAreWaitedOut(t *testing.T) {
 		fake.Break("", test.fault)
 		for _, wait := range []time.Duration{0, test.during} {
 			now = start.Add(wait)
-			if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != refused(test.over-wait) || fake.Calls("") != 1 {
-				t.Errorf("%s, after %v: got %v and %d calls, want %s and 1", test.name, wait, err, fake.Calls(""), refused(test.over-wait))
+			if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != test.want || fake.Calls("") != 1 {
+				t.Errorf("%s, after %v: got %v and %d calls, want %s and 1", test.name, wait, err, fake.Calls(""), test.want)
 			}
 		}
 		now = start.Add(test.over)
-		if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != refused(test.over) || fake.Calls("") != 2 {
-			t.Errorf("%s, the first probe: got %v and %d calls, want %s and 2", test.name, err, fake.Calls(""), refused(test.over))
+		if _, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != test.want || fake.Calls("") != 2 {
+			t.Errorf("%s, the first probe: got %v and %d calls, want %s and 2", test.name, err, fake.Calls(""), test.want)
 		}
 		fake.Mend()
 		now = now.Add(test.over)
@@ -93,12 +97,18 @@ func TestRefusalsAreWaitedOut(t *testing.T) {
 	}
 }
 
-// refused is the code of a refusal that lasts for so long: much longer than a moment's haste means that the day is used up.
-func refused(left time.Duration) fault.Code {
-	if left > 30*time.Minute {
-		return fault.Spent
+func TestAFailureInWordsIsNotRemembered(t *testing.T) {
+	t.Parallel()
+	fake := fakes.StartOMDb(t)
+	c := clientOf(t, fake.URL, nil)
+	fake.Break("", fakes.Body(`{"Response":"False","Error":"Execution Timeout Expired."}`))
+	if got, err := c.Ratings(t.Context(), soapRoom); fault.CodeOf(err) != fault.Unavailable {
+		t.Errorf("a time-out: got %+v, %v, want unavailable", got, err)
 	}
-	return fault.Unavailable
+	fake.Mend()
+	if got, err := c.Ratings(t.Context(), soapRoom); err != nil || len(got.Scores) == 0 {
+		t.Errorf("mended: got %+v, %v, want scores", got, err)
+	}
 }
 
 func TestTheDaysAllowance(t *testing.T) {

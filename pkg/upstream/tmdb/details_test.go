@@ -47,6 +47,20 @@ func TestOddDetails(t *testing.T) {
 	}
 }
 
+func TestNextEpisode(t *testing.T) {
+	t.Parallel()
+	for member, want := range map[string]time.Time{
+		`null`: {}, `{}`: {}, `{"air_date":null}`: {}, `{"air_date":"0001-01-01"}`: {},
+		`{"id":7,"air_date":"2027-02-28","episode_number":1,"season_number":3}`: fakes.Day(2027, 2, 28),
+	} {
+		c := answering(t, map[string]string{"/tv/1": `{"id":1,"name":"A","external_ids":{"tvdb_id":1},"images":{},"next_episode_to_air":` + member + `}`})
+		got, err := c.Resolve(t.Context(), request.ID{Type: request.TMDB, Kind: request.Series, Number: 1})
+		if err != nil || !got.NextAirs.Equal(want) {
+			t.Errorf("%s: got %v, %v, want %v", member, got.NextAirs, err, want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{

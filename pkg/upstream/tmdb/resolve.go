@@ -1,6 +1,7 @@
 package tmdb
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -21,6 +22,7 @@ type place struct {
 	episodic        bool
 	season, episode int
 	rival           bool // the id also means a title of the other kind, which is less popular
+	byEpisode       bool // the id is an episode's, and its series was found by it
 }
 
 func unknown() error { return fault.New(fault.NotFound, "No title has this id.") }
@@ -45,8 +47,25 @@ func (c *Client) Resolve(ctx context.Context, id request.ID) (titles.Title, erro
 		return titles.Title{}, unknown()
 	case err != nil:
 		return titles.Title{}, upstream.Fault(err)
+	case !at.byEpisode:
+		wear(&title, id)
 	}
 	return title, nil
+}
+
+// wear gives the id that something was found by to it if TMDB's details lack it, as they do at times: other sources have to
+// be asked by it.
+func wear(title *titles.Title, id request.ID) {
+	imdb, tvdb := &title.IMDb, &title.TVDB
+	if id.Own {
+		imdb, tvdb = &title.Episode.IMDb, &title.Episode.TVDB
+	}
+	switch id.Type {
+	case request.IMDb:
+		*imdb = cmp.Or(*imdb, imdbText(id.Number))
+	case request.TVDB:
+		*tvdb = cmp.Or(*tvdb, id.Number)
+	}
 }
 
 // describe loads what lies at a place; an episode and its series side by side.
@@ -97,7 +116,7 @@ func (c *Client) locate(ctx context.Context, id request.ID) (place, error) {
 		return place{}, upstream.Fault(err)
 	}
 	if id.Own {
-		return found.episode()
+		return found.episode(id.Type)
 	}
 	if id.Type == request.TVDB {
 		return c.series(ctx, *found.Series, at)
@@ -107,7 +126,7 @@ func (c *Client) locate(ctx context.Context, id request.ID) (place, error) {
 
 // find asks what an outer id means. An unknown one brings empty lists, never a 404.
 func (c *Client) find(ctx context.Context, id request.ID) (found, error) {
-	outer, source := fmt.Sprintf("tt%07d", id.Number), "imdb_id"
+	outer, source := imdbText(id.Number), "imdb_id"
 	if id.Type == request.TVDB {
 		outer, source = fmt.Sprint(id.Number), "tvdb_id"
 	}
@@ -142,21 +161,22 @@ func (f found) title(at place) (place, error) {
 	case isSeries:
 		at.kind, at.id = request.Series, series.ID
 	case at.kind != request.Movie && len(*f.Episodes) > 0 && (*f.Episodes)[0].Show != 0:
-		at.kind, at.id = request.Series, (*f.Episodes)[0].Show
+		at.kind, at.id, at.byEpisode = request.Series, (*f.Episodes)[0].Show, true
 	default:
 		return place{}, unknown()
 	}
 	return at, nil
 }
 
-// episode is what an id was found as if it has to be an episode's own.
-func (f found) episode() (place, error) {
+// episode is what an id was found as if it has to be an episode's own. A title's number of TVDB's may be that of an episode
+// that TMDB lacks, since TVDB counts them apart: whose else it is, is for TVDB to say.
+func (f found) episode(of request.IDType) (place, error) {
 	for _, e := range *f.Episodes {
 		if e.Show != 0 && e.Season != nil && e.Episode != nil {
 			return place{kind: request.Series, id: e.Show, episodic: true, season: *e.Season, episode: *e.Episode}, nil
 		}
 	}
-	if len(*f.Movies) > 0 || len(*f.Series) > 0 {
+	if of != request.TVDB && (len(*f.Movies) > 0 || len(*f.Series) > 0) {
 		return place{}, needsEpisode()
 	}
 	return place{}, unknown()

@@ -64,7 +64,7 @@ func TestResolveRefuses(t *testing.T) {
 		{"an episode of a film", request.ID{Type: request.IMDb, Number: 137523, Episodic: true, Season: 1, Episode: 1}, fault.NotFound},
 		{"a series' id as an episode's own", request.ID{Type: request.IMDb, Number: 903747, Own: true}, fault.Malformed},
 		{"a film's id as an episode's own", request.ID{Type: request.IMDb, Number: 137523, Own: true}, fault.Malformed},
-		{"a series' tvdb number as an episode's own", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Own: true}, fault.Malformed},
+		{"a series' tvdb number as an episode's own, which it may be as well", request.ID{Type: request.TVDB, Number: fakes.SeriesTVDB, Own: true}, fault.NotFound},
 		{"an unknown id as an episode's own", request.ID{Type: request.IMDb, Number: 9999999, Own: true}, fault.NotFound},
 		{"a tmdb number as an episode's own", request.ID{Type: request.TMDB, Number: 62085, Own: true}, fault.Malformed},
 		{"a tmdb number without a kind", request.ID{Type: request.TMDB, Number: 550}, fault.Malformed},
@@ -99,6 +99,46 @@ func TestOneIDOnBothKinds(t *testing.T) {
 		}
 		if want := test.promise == request.AnyKind; got.Rival != want {
 			t.Errorf("popularity %v and %v, promised %q: rival %v, want %v", test.film, test.series, test.promise, got.Rival, want)
+		}
+	}
+}
+
+func TestTheIDAskedForIsNotLost(t *testing.T) {
+	t.Parallel()
+	find := func(films, series, episodes string) string {
+		return `{"movie_results":[` + films + `],"tv_results":[` + series + `],"tv_episode_results":[` + episodes + `]}`
+	}
+	const none, other = `"external_ids":{"imdb_id":null,"tvdb_id":null},"images":{}`, `"external_ids":{"imdb_id":"tt0000004","tvdb_id":78},"images":{}`
+	pages := func(ids string) map[string]string {
+		return map[string]string{
+			"/find/tt0000005": find(`{"id":5}`, ``, ``), "/find/tt0000007": find(``, `{"id":7}`, ``), "/find/77": find(``, `{"id":7}`, ``),
+			"/find/tt0000009": find(``, ``, `{"id":9,"show_id":7,"season_number":1,"episode_number":2}`),
+			"/find/99":        find(``, ``, `{"id":9,"show_id":7,"season_number":1,"episode_number":2}`),
+			"/movie/5":        `{"id":5,"title":"A",` + ids + `}`, "/tv/7": `{"id":7,"name":"S",` + ids + `}`,
+			"/tv/7/season/1/episode/2": `{"id":9,"name":"E","season_number":1,"episode_number":2,` + ids + `}`,
+		}
+	}
+	imdbOf, tvdbOf := func(t titles.Title) any { return t.IMDb }, func(t titles.Title) any { return t.TVDB }
+	for _, test := range []struct {
+		name        string
+		id          request.ID
+		of          func(titles.Title) any
+		none, other any // the id, where the details have none and another one
+	}{
+		{"a film", imdb(5), imdbOf, "tt0000005", "tt0000004"},
+		{"a series", imdb(7), imdbOf, "tt0000007", "tt0000004"},
+		{"a series by TVDB's number", request.ID{Type: request.TVDB, Number: 77}, tvdbOf, uint64(77), uint64(78)},
+		{"an episode of it", request.ID{Type: request.IMDb, Number: 7, Episodic: true, Season: 1, Episode: 2}, imdbOf, "tt0000007", "tt0000004"},
+		{"a series by an episode's id", imdb(9), imdbOf, "", "tt0000004"},
+		{"an episode's series", request.ID{Type: request.IMDb, Number: 9, Own: true}, imdbOf, "", "tt0000004"},
+		{"an episode", request.ID{Type: request.IMDb, Number: 9, Own: true}, func(t titles.Title) any { return t.Episode.IMDb }, "tt0000009", "tt0000004"},
+		{"an episode by TVDB's number", request.ID{Type: request.TVDB, Number: 99, Own: true}, func(t titles.Title) any { return t.Episode.TVDB }, uint64(99), uint64(78)},
+	} {
+		for ids, want := range map[string]any{none: test.none, other: test.other} {
+			got, err := answering(t, pages(ids)).Resolve(t.Context(), test.id)
+			if err != nil || test.of(got) != want {
+				t.Errorf("%s, %s: got %+v, %v, want the id %v", test.name, ids, got, err, want)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package tmdb
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -39,7 +40,7 @@ func (d *details) describe(kind request.Kind) titles.Title {
 	title.TVDB = uint64(d.Outer.TVDB)
 	title.OriginalName = strings.TrimSpace(d.OriginalName)
 	title.Released, title.LastAired = date(d.FirstAirDate), date(d.LastAirDate)
-	title.Airing = airing(d.Status)
+	title.NextAirs, title.Airing = date(d.Next.AirDate), airing(d.Status)
 	if len(d.EpisodeRunTime) > 0 {
 		title.RuntimeMinutes = minutes(d.EpisodeRunTime[0])
 	}
@@ -66,6 +67,8 @@ func airing(status string) bool {
 	}
 	return false // Ended, Canceled, and whatever they may think of next
 }
+
+func imdbText(number uint64) string { return fmt.Sprintf("tt%07d", number) }
 
 // validIMDb gives "" for what is no IMDb id; older rows hold "" or worse.
 func validIMDb(id string) string {

@@ -26,21 +26,24 @@ type foundEpisode struct {
 // details is the answer of /movie/{id} and /tv/{id}; films have a title and a release date, series a name and a first
 // air date.
 type details struct {
-	ID               uint64    `json:"id"`
-	IMDb             string    `json:"imdb_id"` // films only, also without external_ids
-	Title            string    `json:"title"`
-	Name             string    `json:"name"`
-	OriginalTitle    string    `json:"original_title"`
-	OriginalName     string    `json:"original_name"`
-	OriginalLanguage string    `json:"original_language"`
-	ReleaseDate      string    `json:"release_date"`
-	FirstAirDate     string    `json:"first_air_date"`
-	LastAirDate      string    `json:"last_air_date"`
-	Status           string    `json:"status"`
-	Runtime          float64   `json:"runtime"`
-	EpisodeRunTime   []float64 `json:"episode_run_time"`
-	PosterPath       string    `json:"poster_path"`
-	BackdropPath     string    `json:"backdrop_path"`
+	ID               uint64 `json:"id"`
+	IMDb             string `json:"imdb_id"` // films only, also without external_ids
+	Title            string `json:"title"`
+	Name             string `json:"name"`
+	OriginalTitle    string `json:"original_title"`
+	OriginalName     string `json:"original_name"`
+	OriginalLanguage string `json:"original_language"`
+	ReleaseDate      string `json:"release_date"`
+	FirstAirDate     string `json:"first_air_date"`
+	LastAirDate      string `json:"last_air_date"`
+	Next             struct {
+		AirDate string `json:"air_date"`
+	} `json:"next_episode_to_air"` // series only
+	Status         string    `json:"status"`
+	Runtime        float64   `json:"runtime"`
+	EpisodeRunTime []float64 `json:"episode_run_time"`
+	PosterPath     string    `json:"poster_path"`
+	BackdropPath   string    `json:"backdrop_path"`
 	certificates
 	verdict
 	appended

@@ -80,7 +80,6 @@ func (h *hits) pick(provider string, id upstream.ID, kind request.Kind) (string,
 			return "", errList
 		case hit.Type != named:
 		case provider == "tmdb" && item.IDs.TMDB != id, provider == "tvdb" && item.IDs.TVDB != id:
-			return "", errOther
 		case imdbForm.MatchString(item.IDs.IMDb):
 			return item.IDs.IMDb, nil
 		case item.IDs.Trakt != 0:

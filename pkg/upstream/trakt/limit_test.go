@@ -51,7 +51,7 @@ func TestLimitsAreWaitedOut(t *testing.T) {
 		{"for some seconds", 429, map[string]string{"Retry-After": "10"}, 9 * time.Second, 12 * time.Second},
 		{"no word on when", 429, nil, time.Second / 2, 3 * time.Second},
 		{"the account's limit", 420, map[string]string{"Retry-After": "10"}, 9 * time.Second, 12 * time.Second},
-		{"a bad client id", 403, nil, 29 * time.Second, 31 * time.Second},
+		{"a window as long as it may be", 429, map[string]string{"X-Ratelimit": told(`"2026-03-01T12:30:00Z"`)}, 599 * time.Second, 602 * time.Second},
 	}
 	for _, test := range cases {
 		fake := fakes.StartTrakt(t)

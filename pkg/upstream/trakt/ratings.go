@@ -2,7 +2,6 @@ package trakt
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/url"
 
@@ -12,9 +11,8 @@ import (
 	"aioratings/pkg/upstream"
 )
 
-var errOther = errors.New("trakt: the answer is about another title")
-
-// Ratings gives the scores of the title, and of an episode Trakt's own, as ratings.Provider describes it.
+// Ratings gives the scores of the title, and of an episode Trakt's own, as ratings.Provider describes it. Where Trakt answers
+// about another title, as it would every time, it knows nothing of this one.
 func (c *Client) Ratings(ctx context.Context, title titles.Title) (ratings.Answer, error) {
 	id, err := c.find(ctx, title)
 	if err == nil && id == "" {
@@ -32,7 +30,7 @@ func (c *Client) Ratings(ctx context.Context, title titles.Title) (ratings.Answe
 	case title.Episode != nil:
 		return ratings.Answer{Scores: a.own()}, nil
 	case !a.about(title):
-		return ratings.Answer{}, upstream.Fault(errOther)
+		return ratings.Answer{}, nil
 	}
 	return ratings.Answer{Scores: a.read()}, nil
 }

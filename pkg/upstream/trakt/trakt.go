@@ -3,8 +3,8 @@
 // It implements ratings.Provider.
 //
 // A title is asked for by its IMDb id; without one, a search by TMDB's or TVDB's id finds it first. Answers are remembered
-// for ten minutes. Every member may be null or absent, and is then no score. It refuses an answer about another title than
-// the one asked for, and takes a film for certified only where Trakt says that word.
+// for ten minutes. Every member may be null or absent, and is then no score. It takes no answer about another title than
+// the one asked for, and a film for certified only where Trakt says that word.
 package trakt
 
 import (
@@ -75,7 +75,7 @@ func New(config Config) (*Client, error) {
 		// Nothing is tried twice: a busy Trakt asks to be left alone for half a minute.
 		api: upstream.New(upstream.Config{
 			Service: "trakt", Base: base, HTTP: enveloping(config.HTTP), Now: config.Now,
-			Rate: cmp.Or(config.Rate, callsPerSecond), Burst: burst, Quota: untilWindowEnds,
+			Rate: cmp.Or(config.Rate, callsPerSecond), Burst: burst, Window: untilWindowEnds,
 			Authorize: func(r *http.Request) {
 				r.Header.Set("Content-Type", "application/json")
 				r.Header.Set("User-Agent", userAgent)

@@ -139,7 +139,7 @@ func TestBadAnswers(t *testing.T) {
 		{Name: "own number", Start: use("episode", resolve(request.ID{Type: request.TVDB, Number: fakes.EpisodeTVDB, Own: true}))},
 		{Name: "artworks", Start: use("artworks", candidates(saltFlats, request.Poster))},
 		{Name: "still", Start: use("episodes", candidates(fakes.EpisodeOf(saltFlats, titles.Episode{Season: 1, Number: 1}), request.Episode))},
-		{Name: "picture", Answers: map[string]fault.Code{"404 of a gateway": fault.NoArt}, Start: use("image", func(ctx context.Context, c *Client) error {
+		{Name: "picture", Answers: fakes.NoPicture(), Start: use("image", func(ctx context.Context, c *Client) error {
 			_, err := c.Fetch(ctx, art.Candidate{Source: "tvdb", ID: "/banners/saltposteren.jpg"}, request.Poster, 580)
 			return err
 		})},

@@ -80,7 +80,8 @@ func (c *Client) open(ctx context.Context, generation uint64) (session, error) {
 }
 
 // get makes a call and gives its data, which may be null. When the token is refused it signs in and tries once more; of
-// many calls with the same refused token one signs in and the others wait for it.
+// many calls with the same refused token one signs in and the others wait for it. What is forbidden to one token is to the
+// next.
 func get[T any](ctx context.Context, c *Client, call upstream.Call) (T, error) {
 	var none T
 	s, err := c.open(ctx, c.generation.Load())

@@ -74,6 +74,23 @@ func TestATokenThatIsNeverTaken(t *testing.T) {
 	}
 }
 
+func TestANewTokenIsNoCureForWhatIsForbidden(t *testing.T) {
+	t.Parallel()
+	fake := fakes.StartTVDB(t)
+	fake.Break("series", func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, `{"status":"failure","message":"Forbidden","data":null}`, http.StatusForbidden)
+	})
+	c := clientOf(t, Config{BaseURL: fake.URL})
+	for n := range 5 {
+		if _, err := c.Resolve(t.Context(), number(request.Series, fakes.SeriesTVDB)); fault.CodeOf(err) != fault.Unavailable {
+			t.Errorf("round %d: got %v, want unavailable", n, err)
+		}
+	}
+	if logins, calls := fake.Calls("login"), fake.Calls("series"); logins != 1 || calls != 1 {
+		t.Errorf("got %d logins and %d calls, want 1 and 1", logins, calls)
+	}
+}
+
 func TestADeadKeyIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	fake := fakes.StartTVDB(t)

@@ -38,6 +38,7 @@ func (r record) describe(kind request.Kind) titles.Title {
 		return title
 	}
 	title.Released, title.LastAired = date(r.FirstAired), date(r.LastAired)
+	title.NextAirs = date(r.NextAired)
 	title.Airing, title.RuntimeMinutes = r.Status.airing(), minutes(r.AverageRuntime)
 	return title
 }

@@ -40,6 +40,17 @@ func TestOddRecords(t *testing.T) {
 	}
 }
 
+func TestNextEpisode(t *testing.T) {
+	t.Parallel()
+	for member, want := range map[string]time.Time{`null`: {}, `""`: {}, `"0000-00-00"`: {}, `"2027-02-28"`: fakes.Day(2027, 2, 28)} {
+		c := answering(t, map[string]string{"/series/1/extended": `{"id":1,"name":"A","nextAired":` + member + `}`})
+		got, err := c.Resolve(t.Context(), number(request.Series, 1))
+		if err != nil || !got.NextAirs.Equal(want) {
+			t.Errorf("%s: got %v, %v, want %v", member, got.NextAirs, err, want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	t.Parallel()
 	for rest, want := range map[string]string{

@@ -36,6 +36,7 @@ type record struct {
 
 	FirstAired     string  `json:"firstAired"` // series only
 	LastAired      string  `json:"lastAired"`
+	NextAired      string  `json:"nextAired"`
 	AverageRuntime float64 `json:"averageRuntime"` // minutes
 }
 
