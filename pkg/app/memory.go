@@ -2,7 +2,7 @@ package app
 
 import "aioratings/pkg/learnt"
 
-// remembered is the sources with a memory of what they told.
+// remembered is the sources with a memory of what they told, but for those that are learnt.AtHand.
 func (s Sources) remembered(memory *learnt.Memory) Sources {
 	all := Sources{Listed: s.Listed, front: s.front, upkeep: s.upkeep}
 	for _, resolver := range s.Titles {

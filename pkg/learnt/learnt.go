@@ -3,9 +3,11 @@
 //
 // What was learnt is believed for the title's rhythm (titles.Title.Life) and costs no call until then. When the upstream
 // fails after that, the last thing it said still stands in, for 30 days more, and is marked stale: whoever draws from it
-// must call the picture less than complete. That there is no such title is believed for ten minutes, that there is no
-// picture for an hour, that there is no score for a day at most; such answers never stand in for a failure. An upstream's
-// failure is never remembered, nor is an answer that breaks the upstream's own promise. Pictures' bytes pass through.
+// must call the picture less than complete, but for scores of a source whose allowance of the day is used up: those are
+// marked spent too, and are the best that can be had until tomorrow. That there is no such title is believed for ten minutes,
+// that there is no picture for an hour, that there is no score for a day at most; such answers never stand in for a failure.
+// An upstream's failure is never remembered, nor is an answer that breaks the upstream's own promise, nor what is AtHand.
+// Pictures' bytes pass through.
 //
 // Values are sealed: what is damaged, misplaced or of another version's shape counts as not learnt. So does everything
 // while the driver fails, for this is memory, not truth. The concrete Memory is in front; drivers (a directory, DynamoDB)

@@ -3,11 +3,13 @@ package learnt_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"aioratings/pkg/fault"
+	"aioratings/pkg/learnt"
 	"aioratings/pkg/ratings"
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
@@ -59,6 +61,46 @@ func TestStandsInForAFailure(t *testing.T) {
 				t.Errorf("%s, healed: got at %v, stale %v, %v", what, at, stale, err)
 			}
 		}
+	}
+}
+
+// TestSpentIsTold: a stand-in for scores says whether the source is used up for today or does not answer.
+func TestSpentIsTold(t *testing.T) {
+	t.Parallel()
+	m := remember()
+	for _, step := range []struct {
+		err   error
+		spent bool
+	}{{nil, false}, {fault.New(fault.Spent, "Used up."), true}, {down(), false}} {
+		m.world.err = step.err
+		got, err := m.Ratings(t.Context(), m.world.title)
+		if err != nil || got.Stale != (step.err != nil) || got.Spent != step.spent || len(got.Scores) != 1 {
+			t.Errorf("source says %v: got %+v, %v, want the score, spent %v", step.err, got, err, step.spent)
+		}
+		m.clock = m.clock.Add(91 * day)
+		if step.err != nil {
+			m.clock = m.clock.Add(-90 * day)
+		}
+	}
+}
+
+// atHand is a world that needs no memory.
+type atHand struct{ *world }
+
+func (atHand) AtHand() {}
+
+func TestWhatIsAtHandIsNotWritten(t *testing.T) {
+	t.Parallel()
+	m := remember()
+	all := learnt.New(m.facts, func() time.Time { return m.clock }, slog.New(slog.DiscardHandler)).Ratings(atHand{m.world})
+	for range 2 {
+		if got, err := all.Ratings(t.Context(), m.world.title); err != nil || len(got.Scores) != 1 || !got.At.IsZero() {
+			t.Errorf("got %+v, %v, want the score of just now", got, err)
+		}
+	}
+	m.wantCalls(t, "two questions", 2)
+	if len(m.kept) != 0 {
+		t.Errorf("got %d facts written, want none", len(m.kept))
 	}
 }
 

@@ -20,8 +20,17 @@ type provider struct {
 	learnt subject[told]
 }
 
-// Ratings makes a provider that remembers what another one told.
+// AtHand is what a provider says of itself that asks nobody and whose answers must not be written down.
+type AtHand interface {
+	ratings.Provider
+	AtHand()
+}
+
+// Ratings makes a provider that remembers what another one told. One that is AtHand it gives back as it is.
 func (m *Memory) Ratings(p ratings.Provider) ratings.Provider {
+	if _, ok := p.(AtHand); ok {
+		return p
+	}
 	return &provider{Provider: p, learnt: subject[told]{Memory: m, upstream: p.Name()}}
 }
 
@@ -34,7 +43,7 @@ func (p *provider) Ratings(ctx context.Context, title titles.Title) (ratings.Ans
 	}
 	answer := ratings.Answer{
 		Scores: slices.Clone(known.value.Scores), Oscar: known.value.Oscar, Emmy: known.value.Emmy,
-		At: known.learnt, Stale: known.stale,
+		At: known.learnt, Stale: known.stale, Spent: known.spent,
 	}
 	for i := range answer.Scores {
 		answer.Scores[i].At = known.learnt

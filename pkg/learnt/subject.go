@@ -23,6 +23,7 @@ type fact[V any] struct {
 	stamp
 	value V
 	stale bool // not fresh any more, and the upstream failed to tell anew
+	spent bool // stale, because the upstream's allowance of the day is used up
 }
 
 // lesson is what an upstream answered.
@@ -49,7 +50,7 @@ func (s *subject[V]) get(ctx context.Context, key string, learn func(context.Con
 	}
 	s.log.WarnContext(ctx, "learnt: what was said earlier stands in for a source that fails", slog.String("source", s.upstream),
 		slog.String("fact", key), slog.Time("learnt", known.learnt), slog.Any("error", err))
-	known.stale = true
+	known.stale, known.spent = true, fault.Is(err, fault.Spent)
 	return known, nil
 }
 

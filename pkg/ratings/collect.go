@@ -25,12 +25,12 @@ type Result struct {
 	Emmy   bool
 	// OscarBy and EmmyBy name the most trusted provider that told of the win, "" where nobody did.
 	OscarBy, EmmyBy string
-	// Spent names the providers whose allowance of the day is used up, in order of trust: they are done without until
-	// tomorrow, so what is missing for their sake does not make a result incomplete, and should not be believed for long.
+	// Spent names the providers whose allowance of the day is used up, in order of trust: until tomorrow what they told
+	// earlier stands in, or they are done without. Neither makes a result incomplete, nor should it be believed for long.
 	Spent []string
 	// Failed names the providers that did not answer, in order of trust.
 	Failed []string
-	// Stale holds those of Failed for which something they told earlier stands in, with when they told it.
+	// Stale holds those of Failed and Spent for which something they told earlier stands in, with when they told it.
 	Stale map[string]time.Time
 	// Refused holds the wanted sources of which somebody told something that is no score, and nobody a score; with who.
 	Refused map[request.Source]string
@@ -41,11 +41,20 @@ type Result struct {
 	// Open are the sources, and AwardsOpen whether the awards, that one who failed could have changed.
 	Open       request.SourceSet
 	AwardsOpen bool
+	// Missing are the sources, and AwardsMissing whether the awards, that one of Spent could have changed and nobody who
+	// failed.
+	Missing       request.SourceSet
+	AwardsMissing bool
 }
 
 // CompleteFor is Complete for somebody who wants less than was collected.
 func (r Result) CompleteFor(wanted request.SourceSet, awards bool) bool {
 	return r.Open&wanted == 0 && !(awards && r.AwardsOpen)
+}
+
+// WholeFor reports whether nobody at all could have changed what is wanted, be it that he failed or is used up.
+func (r Result) WholeFor(wanted request.SourceSet, awards bool) bool {
+	return r.CompleteFor(wanted, awards) && r.Missing&wanted == 0 && !(awards && r.AwardsMissing)
 }
 
 // Tellers names, in order of trust, the providers that can have a score of source, whether they are asked or not.
@@ -104,6 +113,26 @@ type reply struct {
 	spent  bool // the provider is not to be asked again today: no answer, and no failure
 }
 
+// gap is why a reply is not what the provider would have told just now.
+type gap uint8
+
+// The gaps, the greatest last.
+const (
+	noGap gap = iota
+	usedUp
+	failed
+)
+
+func (r reply) gap() gap {
+	switch {
+	case r.spent || r.answer.Stale && r.answer.Spent:
+		return usedUp
+	case r.err != nil || r.answer.Stale:
+		return failed
+	}
+	return noGap
+}
+
 // ask is one provider's call; its panic is its failure, since nobody else could catch it.
 func ask(ctx context.Context, provider Provider, title titles.Title) (r reply) {
 	defer func() {
@@ -112,8 +141,11 @@ func ask(ctx context.Context, provider Provider, title titles.Title) (r reply) {
 		}
 	}()
 	answer, err := provider.Ratings(ctx, title)
-	if fault.Is(err, fault.Spent) {
+	switch {
+	case fault.Is(err, fault.Spent):
 		return reply{spent: true}
+	case err != nil:
+		return reply{err: err} // what comes with an error is not told
 	}
-	return reply{answer: answer, err: err}
+	return reply{answer: answer}
 }

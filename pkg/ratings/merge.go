@@ -13,53 +13,60 @@ import (
 func merge(providers []Provider, replies []reply, kind request.Kind, wanted request.SourceSet, awards bool) Result {
 	result := Result{Scores: map[request.Source]Score{}, Stale: map[string]time.Time{}, Refused: map[request.Source]string{}}
 	for i, p := range providers {
-		switch r := replies[i]; {
-		case r.spent:
+		r := replies[i]
+		switch r.gap() {
+		case usedUp:
 			result.Spent = append(result.Spent, p.Name())
-		case r.err != nil:
+		case failed:
 			result.Failed = append(result.Failed, p.Name())
+		}
+		if r.err != nil {
 			result.Cause = errors.Join(result.Cause, fmt.Errorf("%s: %w", p.Name(), r.err))
-		case r.answer.Stale:
-			result.Failed = append(result.Failed, p.Name())
+		}
+		if r.answer.Stale {
 			result.Stale[p.Name()] = r.answer.At
 		}
 	}
 	for _, source := range request.Sources {
-		if wanted.Has(source) && !result.take(source, providers, replies) {
+		if !wanted.Has(source) {
+			continue
+		}
+		switch result.take(source, providers, replies) {
+		case usedUp:
+			result.Missing = result.Missing.With(source)
+		case failed:
 			result.Open = result.Open.With(source)
 		}
 	}
-	result.AwardsOpen = awards && !result.takeAwards(kind, providers, replies)
+	if awards {
+		left := result.takeAwards(kind, providers, replies)
+		result.AwardsMissing, result.AwardsOpen = left == usedUp, left == failed
+	}
 	result.Complete = result.CompleteFor(wanted, awards)
 	return result
 }
 
-// take believes the first score of source that was told just now, or else the first that stands in for a failure. It
-// reports whether nobody who failed would have been believed instead.
-func (r *Result) take(source request.Source, providers []Provider, replies []reply) (certain bool) {
-	certain = true
+// take believes the first score of source that was told just now, or else the first that stands in. It gives the greatest
+// gap among those who would have been believed instead.
+func (r *Result) take(source request.Source, providers []Provider, replies []reply) (left gap) {
 	var standIn *Score
 	for _, i := range byTrust(source, providers) {
 		p, answer := providers[i], replies[i].answer
 		if !p.Sources().Has(source) {
 			continue
 		}
-		if replies[i].err != nil {
-			certain = false
-			continue
-		}
+		left = max(left, replies[i].gap())
 		score, ok := answer.score(source)
 		score.Origin = p.Name()
 		switch {
 		case answer.Stale:
-			certain = false
 			if ok && standIn == nil {
 				standIn = &score
 			}
 		case ok:
 			r.Scores[source] = score
 			delete(r.Refused, source)
-			return certain
+			return left
 		case answer.names(source) && r.Refused[source] == "":
 			r.Refused[source] = p.Name()
 		}
@@ -68,7 +75,7 @@ func (r *Result) take(source request.Source, providers []Provider, replies []rep
 		r.Scores[source] = *standIn
 		delete(r.Refused, source)
 	}
-	return certain
+	return left
 }
 
 // names reports whether something is told of source, be it a score or not.
@@ -101,26 +108,25 @@ func (a Answer) score(source request.Source) (Score, bool) {
 	return Score{}, false
 }
 
-// takeAwards believes every win that is told. It reports whether nobody who failed could have told of another statuette:
-// for a film that won an Oscar and a series that won an Emmy there is nothing left to learn.
-func (r *Result) takeAwards(kind request.Kind, providers []Provider, replies []reply) (certain bool) {
-	certain = true
+// takeAwards believes every win that is told. It gives the greatest gap among those who could have told of another
+// statuette: for a film that won an Oscar and a series that won an Emmy there is nothing left to learn.
+func (r *Result) takeAwards(kind request.Kind, providers []Provider, replies []reply) (left gap) {
 	for i, p := range providers {
-		switch {
-		case !p.Awards():
-		case replies[i].err != nil:
-			certain = false
-		default:
-			certain = certain && !replies[i].answer.Stale
-			if replies[i].answer.Oscar && !r.Oscar {
-				r.Oscar, r.OscarBy = true, p.Name()
-			}
-			if replies[i].answer.Emmy && !r.Emmy {
-				r.Emmy, r.EmmyBy = true, p.Name()
-			}
+		if !p.Awards() {
+			continue
+		}
+		left = max(left, replies[i].gap())
+		if replies[i].answer.Oscar && !r.Oscar {
+			r.Oscar, r.OscarBy = true, p.Name()
+		}
+		if replies[i].answer.Emmy && !r.Emmy {
+			r.Emmy, r.EmmyBy = true, p.Name()
 		}
 	}
-	return certain || kind == request.Movie && r.Oscar || kind == request.Series && r.Emmy
+	if kind == request.Movie && r.Oscar || kind == request.Series && r.Emmy {
+		return noGap
+	}
+	return left
 }
 
 // Pick gives the scores to show: those of order that there are, in that order, at most limit of them.

@@ -1,6 +1,6 @@
 // Package ratings collects scores and awards, and picks those that a design shows.
 //
-// Providers (MDBList, TMDB, later OMDb and Trakt, and the demo catalogue) answer side by side; for each source the best
+// Providers (MDBList, Trakt, OMDb, TMDB and others, and the demo catalogue) answer side by side; for each source the best
 // placed provider that has a score is believed. A score that is missing, out of range or not a number is no score: a
 // badge is left out sooner than wrong. Nothing here draws.
 package ratings
@@ -45,8 +45,10 @@ type Answer struct {
 	Scores []Score
 	Oscar  bool // won at least one; a nomination is not a win
 	Emmy   bool // won at least one Primetime Emmy
-	// Stale says that the provider failed just now, and that this is what it told at At. At is zero for just now.
+	// Stale says that the provider failed just now, and that this is what it told at At. At is zero for just now. Spent
+	// says besides that it failed because its allowance of the day is used up.
 	Stale bool
+	Spent bool
 	At    time.Time
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/pkg/fault"
 	"aioratings/pkg/request"
 	"aioratings/pkg/titles"
 )
@@ -52,6 +53,67 @@ func TestStandIns(t *testing.T) {
 		}
 		if s.Origin == "a" && !s.At.Equal(yesterday) {
 			t.Errorf("%s: told at %v, want %v", name, s.At, yesterday)
+		}
+	}
+}
+
+// saidAndSpent is said of a provider that fails because its allowance of the day is used up.
+func saidAndSpent(answer Answer) func(context.Context) (Answer, error) {
+	answer.Spent = true
+	return said(answer)
+}
+
+// TestStandInsOfTheSpent: what a used-up provider told earlier stands in as what others told does, and leaves nothing open.
+func TestStandInsOfTheSpent(t *testing.T) {
+	t.Parallel()
+	imdb := set(request.SourceIMDb)
+	score := func(v float64) Score { return Score{Source: request.SourceIMDb, Value: v} }
+	old := provider{"a", imdb, true, saidAndSpent(Answer{Scores: []Score{score(8)}, Emmy: true})}
+	for name, c := range map[string]struct {
+		providers []Provider
+		value     float64
+		failed    []string
+		complete  bool
+		whole     bool // nor would it have told anything else of the score
+	}{
+		"alone":            {[]Provider{old}, 8, nil, true, false},
+		"before a fresh":   {[]Provider{old, provider{"b", imdb, false, says(score(7))}}, 7, nil, true, false},
+		"behind a fresh":   {[]Provider{provider{"b", imdb, false, says(score(7))}, old}, 7, nil, true, true},
+		"behind a failure": {[]Provider{provider{"b", imdb, false, fails}, old}, 8, []string{"b"}, false, false},
+	} {
+		got := NewBook(c.providers...).Collect(t.Context(), titles.Title{Kind: request.Movie}, imdb, true)
+		s := got.Scores[request.SourceIMDb]
+		if s.Value != c.value || !slices.Equal(got.Failed, c.failed) || got.Complete != c.complete || got.EmmyBy != "a" || got.AwardsOpen {
+			t.Errorf("%s: got %+v, want %v, failed %v, complete %v", name, got, c.value, c.failed, c.complete)
+		}
+		if got.WholeFor(imdb, false) != c.whole || got.WholeFor(0, true) || !got.WholeFor(set(request.SourceRT), false) {
+			t.Errorf("%s: missing %b, awards %v, want the score whole %v, awards missing", name, got.Missing, got.AwardsMissing, c.whole)
+		}
+		if !slices.Equal(got.Spent, []string{"a"}) || !got.Stale["a"].Equal(yesterday) {
+			t.Errorf("%s: spent %v, stale %v, want a's of yesterday", name, got.Spent, got.Stale)
+		}
+	}
+}
+
+// TestWithoutTheSpent: who is used up and told nothing earlier is missing where it would have been believed.
+func TestWithoutTheSpent(t *testing.T) {
+	t.Parallel()
+	imdb := set(request.SourceIMDb)
+	spent := provider{"a", imdb, true, func(context.Context) (Answer, error) { return Answer{}, fault.New(fault.Spent, "Used up.") }}
+	fresh := provider{"b", imdb, false, says(Score{Source: request.SourceIMDb, Value: 7})}
+	winner := provider{"c", 0, true, func(context.Context) (Answer, error) { return Answer{Oscar: true}, nil }}
+	for name, c := range map[string]struct {
+		providers     []Provider
+		score, awards bool // whole
+	}{
+		"alone":          {[]Provider{spent}, false, false},
+		"before a fresh": {[]Provider{spent, fresh}, false, false},
+		"behind a fresh": {[]Provider{fresh, spent}, true, false},
+		"a film's Oscar": {[]Provider{spent, winner}, false, true},
+	} {
+		got := NewBook(c.providers...).Collect(t.Context(), titles.Title{Kind: request.Movie}, imdb, true)
+		if !got.Complete || got.WholeFor(imdb, false) != c.score || got.WholeFor(0, true) != c.awards {
+			t.Errorf("%s: got %+v, want it complete, score whole %v, awards whole %v", name, got, c.score, c.awards)
 		}
 	}
 }

@@ -31,6 +31,7 @@ import (
 type world struct {
 	score   float64
 	away    func(context.Context) error // what Ratings does before it answers; nil for nothing
+	wrong   func(imdb string) bool      // of which titles Ratings never says anything that makes sense; nil for none
 	picture []byte
 	rated   atomic.Int64
 }
@@ -57,8 +58,11 @@ func (w *world) Fetch(context.Context, art.Candidate, request.Family, int) ([]by
 	return w.picture, nil
 }
 
-func (w *world) Ratings(ctx context.Context, _ titles.Title) (ratings.Answer, error) {
+func (w *world) Ratings(ctx context.Context, title titles.Title) (ratings.Answer, error) {
 	w.rated.Add(1)
+	if w.wrong != nil && w.wrong(title.IMDb) {
+		return ratings.Answer{}, fault.New(fault.Unavailable, "Another title's.")
+	}
 	if w.away != nil {
 		if err := w.away(ctx); err != nil {
 			return ratings.Answer{}, err

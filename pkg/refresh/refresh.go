@@ -8,8 +8,10 @@
 // know that nobody is waiting (upstream.Refreshing).
 //
 // A renewed question goes back into the queue with half the askings, so that what nobody asks for any more is left alone
-// after some lives. Saved designs are not renewed: their pictures belong to one account. A run is bounded by its deadline,
-// a number of questions, an allowance a day, and by a row of failures; what it leaves stays in the queue for the next.
+// after some lives. One that could not be renewed stays where it is with half the askings, lest what is wrong for good stays
+// at the head; unless it is for want of calls today: then it keeps its picture and its rank. Saved designs are not renewed:
+// their pictures belong to one account. A run is bounded by its deadline, a number of questions, an allowance a day, and by a
+// row of failures; what it leaves stays in the queue for the next.
 package refresh
 
 import (
@@ -33,7 +35,7 @@ const MaxPath = 900
 // Queue is a driver for questions by when their answers end. Calls may be concurrent, also from several processes. It may
 // forget a question two days after its answer ended.
 type Queue interface {
-	// Note adds to a question's askings, on the day (UTC) on which its answer ends.
+	// Note adds to a question's askings, on the day (UTC) on which its answer ends; a number below zero takes away.
 	Note(ctx context.Context, path string, ends time.Time, asked int64) error
 	// Due gives at most so many questions whose answers end before the given time, or ended up to a day ago: the most
 	// asked-for first, and of those the ones that end first.

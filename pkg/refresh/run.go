@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,8 +58,9 @@ type Tally struct {
 	Invalidated int // tags
 }
 
-// failuresInARow end a run: then upstreams are away or the day's allowance of one is spent, and more questions would only
-// spend that of the others.
+// failuresInARow make a run try the least asked-for question next, and end it if that fails too: then upstreams are away or
+// the day's allowance of one is spent, and more questions would only spend that of the others. If it does not fail, it is
+// those titles that something is wrong with, and the others get their turn.
 const failuresInARow = 5
 
 const (
@@ -78,10 +80,13 @@ func (r *Refresher) Run(ctx context.Context) (Tally, error) {
 	tally.Due = len(due)
 	var changed []string
 	row := 0
-	for _, q := range due {
-		if r.late(ctx) || row >= failuresInARow {
-			break
+	for len(due) > 0 && row <= failuresInARow && !r.late(ctx) {
+		next := 0
+		if row == failuresInARow {
+			next = len(due) - 1
 		}
+		q := due[next]
+		due = slices.Delete(due, next, next+1)
 		allowed, err := r.parts.Allowance.Take(ctx, allowedQuestions, keys.DayOf(r.now()), r.config.PerDay)
 		if err != nil {
 			return tally, errors.Join(fmt.Errorf("refresh: the day's allowance: %w", err), r.invalidate(ctx, changed, &tally))
@@ -94,7 +99,7 @@ func (r *Refresher) Run(ctx context.Context) (Tally, error) {
 			row = 0
 		} else {
 			tally.Failed++
-			r.log.WarnContext(ctx, "refresh: not renewed", "question", q.Path, "error", err)
+			r.log.WarnContext(ctx, "refresh: not renewed", "question", q.Path, "error", errors.Join(err, r.lower(ctx, q, err)))
 		}
 		if tag != "" {
 			changed = append(changed, tag)
@@ -121,7 +126,7 @@ func (r *Refresher) renew(ctx context.Context, q Question, tally *Tally) (tag st
 		return "", r.parts.Queue.Done(ctx, q)
 	}
 	seen := new(trace)
-	answer, err := r.parts.Pictures.Picture(context.WithValue(ctx, traceKey{}, seen), service.Ask{Request: asked})
+	answer, err := r.parts.Pictures.Picture(context.WithValue(ctx, traceKey{}, seen), service.Ask{Request: asked, Renewal: true})
 	seen.mu.Lock()
 	before, after := seen.before, seen.after
 	seen.mu.Unlock()
@@ -144,6 +149,14 @@ func (r *Refresher) renew(ctx context.Context, q Question, tally *Tally) (tag st
 		tag = asked.ID.Tag()
 	}
 	return tag, r.requeue(ctx, q, after.Drawn.Add(after.Life))
+}
+
+// lower takes half of its askings from a question that was not renewed, unless that may well be different tomorrow.
+func (r *Refresher) lower(ctx context.Context, q Question, why error) error {
+	if fault.Is(why, fault.Spent) || q.Asked == 0 {
+		return nil
+	}
+	return r.parts.Queue.Note(ctx, q.Path, q.Ends, q.Asked/2-q.Asked)
 }
 
 // requeue puts a question to its new end, if it was asked for often enough to be renewed again, and takes it from its old one.

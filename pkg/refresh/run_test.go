@@ -119,15 +119,70 @@ func fill(t *testing.T, h *house, n int) {
 	}
 }
 
-// TestUpstreamAway: what cannot be renewed keeps its picture and its place, and a row of failures ends the run.
+// TestSpentLeavesThePicture: what was drawn with all scores is not replaced by what can be drawn without a source whose
+// allowance of the day is used up, nor does that cost a question its rank; a picture that needs no scores is renewed.
+func TestSpentLeavesThePicture(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, plenty())
+	first := h.get(t, poster, "", service.Miss)
+	h.get(t, poster, "ratings_limit=0", service.Miss)
+	h.clock = h.clock.Add(22*time.Hour + 30*time.Minute)
+	h.away = func(context.Context) error { return fault.New(fault.Spent, "Used up.").After(8 * time.Hour) }
+	if tally := h.run(t); tally != (refresh.Tally{Due: 2, Failed: 1, Extended: 1}) {
+		t.Errorf("got %+v, want the plain picture extended, and no more", tally)
+	}
+	if left := h.queued(t, h.clock.Add(2*time.Hour)); len(left) != 1 || left[0].Path != poster || left[0].Asked != 1 {
+		t.Errorf("got %+v in the queue, want the poster as it was", left)
+	}
+	again := h.get(t, poster, "", service.Hit)
+	if again.ETag != first.ETag || again.Left != 90*time.Minute || len(h.Invalidated) != 0 {
+		t.Errorf("viewers get %s with %v left, %v invalidated, want %s untouched", again.ETag, again.Left, h.Invalidated, first.ETag)
+	}
+	h.away = nil
+	if tally := h.run(t); tally != (refresh.Tally{Due: 1, Extended: 1}) {
+		t.Errorf("the next day: got %+v, want it extended", tally)
+	}
+}
+
+// TestWrongForGood: titles of which a source is always wrong cost neither the others their turn nor keep their rank.
+func TestWrongForGood(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, plenty())
+	fill(t, h, 20)
+	wrong := map[string]bool{}
+	for i := range 7 {
+		path := fmt.Sprintf("imdb/poster-default/tt%07d.jpg?imageSize=small", i+1)
+		wrong[fmt.Sprintf("tt%07d", i+1)] = true
+		if err := h.Note(t.Context(), path, h.clock.Add(24*time.Hour), 30); err != nil { // 31 in all
+			t.Fatal(err)
+		}
+	}
+	h.clock = h.clock.Add(22*time.Hour + 30*time.Minute)
+	h.wrong = func(imdb string) bool { return wrong[imdb] }
+	if tally := h.run(t); tally != (refresh.Tally{Due: 20, Failed: 7, Extended: 13}) {
+		t.Errorf("got %+v, want all but the 7 extended", tally)
+	}
+	if left := h.queued(t, h.clock.Add(2*time.Hour)); len(left) != 7 || left[0].Asked != 15 || left[6].Asked != 15 {
+		t.Errorf("got %+v in the queue, want the 7 with half of their 31 askings", left)
+	}
+}
+
+// TestUpstreamAway: what cannot be renewed keeps its picture, and a row of failures ends the run, but not before one of the
+// least asked-for failed as well.
 func TestUpstreamAway(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, plenty())
 	fill(t, h, 7)
+	if err := h.Note(t.Context(), "imdb/poster-default/tt0000001.jpg?imageSize=small", h.clock.Add(24*time.Hour), 4); err != nil {
+		t.Fatal(err)
+	}
 	h.clock = h.clock.Add(23 * time.Hour)
 	h.away = func(context.Context) error { return fault.New(fault.Unavailable, "Away.") }
-	if tally := h.run(t); tally != (refresh.Tally{Due: 7, Failed: 5}) {
-		t.Errorf("got %+v, want 5 of 7 tried", tally)
+	if tally := h.run(t); tally != (refresh.Tally{Due: 7, Failed: 6}) {
+		t.Errorf("got %+v, want 6 of 7 tried", tally)
+	}
+	if left := h.queued(t, h.clock.Add(2*time.Hour)); len(left) != 7 || left[0].Asked != 2 || left[1].Asked != 1 || left[6].Asked != 0 {
+		t.Errorf("got %+v in the queue, want those that failed with half of 5 askings and of 1, the other one as it was", left)
 	}
 	h.get(t, "imdb/poster-default/tt0000001.jpg", "imageSize=small", service.Hit)
 	h.away = nil

@@ -40,9 +40,12 @@ func (s *Service) drawTitle(ctx context.Context, stages *stageLog, q question, t
 	}
 	var answer Answer
 	var err error
-	if lacks := gathered.lacks(title, q.design); len(lacks) > 0 {
+	switch lacks := gathered.lacks(title, q.design); {
+	case len(lacks) > 0:
 		answer, err = s.degraded(ctx, stages, title, gathered, gathered.scene(title, q.design), stale, lacks)
-	} else {
+	case q.renewal && !gathered.ratings.WholeFor(q.design.Sources(), q.design.ShowsAward()):
+		return Answer{}, fault.New(fault.Spent, "A source of scores has no calls left today.")
+	default:
 		answer, err = s.complete(ctx, stages, q, title, gathered, stale)
 	}
 	answer.Cause = errors.Join(gathered.art.Cause, gathered.ratings.Cause)

@@ -2,6 +2,7 @@ package service
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -37,6 +38,9 @@ func (e *explaining) tellCache(outcome string) ExplainedCache {
 // lifeReason says why a picture that is drawn now lives as long as it does.
 func (e *explaining) lifeReason() string {
 	rhythm, reason := e.title.Rhythm(e.now)
+	if names := e.ratings.Spent; len(names) > 0 && e.life(e.title, e.q.design, e.now) == withoutSpent {
+		return fmt.Sprintf("The day's allowance of %s is used up, so it is asked again before long.", strings.Join(names, " and "))
+	}
 	if age := e.age(e.title, e.q.design, e.now); age >= time.Second {
 		return fmt.Sprintf("%s The oldest fact in it is %s old, which is taken off the rhythm's %s.", reason, span(age), span(rhythm))
 	}

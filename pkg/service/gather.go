@@ -119,27 +119,31 @@ func facts(t titles.Title) render.Facts {
 	return f
 }
 
-// withoutSpent is how long a picture lives at most that had to do without a source whose allowance of the day is used up.
+// withoutSpent is how long a picture lives at most that had to do without what a source whose allowance of the day is used
+// up would have told.
 const withoutSpent = 6 * time.Hour
 
 // shortestLife keeps a picture of facts that are about to be learnt anew from being drawn for every request.
 const shortestLife = time.Minute
 
 // life is how long a complete picture stays good: the title's rhythm less the age of the oldest fact in it, so that
-// nothing that is served was learnt longer ago than the rhythm allows.
+// nothing that is served was learnt longer ago than the rhythm allows. Only what a used-up source told earlier may be older.
 func (g *gathered) life(title titles.Title, d design.Design, now time.Time) time.Duration {
-	life := title.Life(now)
+	life := title.Life(now) - g.age(title, d, now)
 	if len(g.ratings.Spent) > 0 {
 		life = min(life, withoutSpent)
 	}
-	return max(shortestLife, life-g.age(title, d, now))
+	return max(shortestLife, life)
 }
 
-// age is that of the oldest fact in the picture: the title, the list that the art is from, and the scores drawn.
+// age is that of the oldest fact in the picture: the title, the list that the art is from, and the scores drawn, but for
+// those that stand in because nothing newer can be had.
 func (g *gathered) age(title titles.Title, d design.Design, now time.Time) time.Duration {
 	learnt := []time.Time{title.At, g.art.At}
 	for _, score := range g.shown(d) {
-		learnt = append(learnt, score.At)
+		if _, standsIn := g.ratings.Stale[score.Origin]; !standsIn {
+			learnt = append(learnt, score.At)
+		}
 	}
 	oldest := now
 	for _, at := range learnt {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"aioratings/pkg/request"
 	"aioratings/pkg/service"
 )
 
@@ -41,6 +42,58 @@ func TestNothingIsOlderThanTheRhythm(t *testing.T) {
 	}
 	if resolved, listed, rated := h.resolved.Load(), h.listed.Load(), h.rated.Load(); resolved != 2 || listed != 2 || rated != 2 {
 		t.Errorf("asked %d, %d and %d times, want twice each: at first, and after 90 days", resolved, listed, rated)
+	}
+}
+
+// TestDoneWithoutForSixHours: what was learnt of the title long ago shortens a picture without a used-up source only where
+// it ends before that.
+func TestDoneWithoutForSixHours(t *testing.T) {
+	h := newHouse(t)
+	h.remember(t)
+	h.get(t, "ratings_limit=0", service.Miss) // the title and its art
+	h.rate = spent
+	begun := h.clock
+	for _, c := range []struct {
+		after, left time.Duration
+		query       string
+	}{
+		{12 * time.Hour, 6 * time.Hour, ""}, {60 * day, 6 * time.Hour, "imageSize=small"}, {90*day - time.Hour, time.Hour, "ratings_limit=1"},
+	} {
+		h.clock = begun.Add(c.after)
+		if got := h.get(t, c.query, service.Miss); got.Left != c.left {
+			t.Errorf("poster?%s, title learnt %v ago: lives %v, want %v", c.query, c.after, got.Left, c.left)
+		}
+	}
+}
+
+// TestOldScoresWhileSpent: a used-up source costs nothing where it told earlier: its old score makes a complete picture,
+// which does not live long, and the explanation says from when it is.
+func TestOldScoresWhileSpent(t *testing.T) {
+	h := newHouse(t)
+	h.remember(t)
+	first := h.get(t, "", service.Miss)
+	h.clock = h.clock.Add(91 * day)
+	h.rate = spent
+	again := h.get(t, "", service.Miss)
+	if again.ETag != first.ETag || again.Left != 6*time.Hour || len(again.Degraded) > 0 {
+		t.Errorf("got %s with %v left, lacking %q, want %s for 6 h", again.ETag, again.Left, again.Degraded, first.ETag)
+	}
+	h.get(t, "", service.Hit)
+	e := h.explain(t, why, "")
+	if s := score(e, request.SourceIMDb); !s.Stale || s.Age == nil || *s.Age != 91*86400 || !s.Drawn {
+		t.Errorf("explained: %+v, want it drawn and 91 days old", s)
+	}
+	if e.Picture.Outcome != "complete" || len(e.Degraded) > 0 {
+		t.Errorf("explained: %+v, lacking %+v, want it complete", e.Picture, e.Degraded)
+	}
+	if other := h.explain(t, why, "imageSize=small"); !strings.Contains(other.Cache.Reason, "for 6 hours: The day's allowance of world is used up") {
+		t.Errorf("explained: %q, want why it lives 6 hours", other.Cache.Reason)
+	}
+	h.rate = nil
+	h.scores[0].Value = 9.4
+	h.clock = h.clock.Add(6 * time.Hour)
+	if healed := h.get(t, "", service.Miss); healed.ETag == first.ETag || healed.Left != 90*day-6*time.Hour {
+		t.Errorf("the next day: got %s with %v left, want another picture for the rhythm", healed.ETag, healed.Left)
 	}
 }
 

@@ -44,6 +44,7 @@ type Ask struct {
 	Request request.Request
 	Edge    Edge                   // what the edge promised about the answer's cache entry; zero where there is none
 	Head    bool                   // only the headers are wanted; costs the asker nothing
+	Renewal bool                   // nobody waits: fault.Spent sooner than a picture without what a used-up source would tell
 	Holds   func(etag string) bool // whether the asker holds the picture with this ETag; nil for never
 }
 
@@ -116,6 +117,7 @@ type question struct {
 	elements string
 	key      store.Key
 	account  string        // who asks, for the pace of drawings: the caller of settle says; it shapes nothing
+	renewal  bool          // Ask.Renewal
 	longest  time.Duration // the answer's life at most; 0 for as long as the title's rhythm says
 	flaw     error         // what was wrong with the saved design, which the built-in one stands in for
 }
@@ -139,7 +141,7 @@ func (s *Service) Picture(ctx context.Context, ask Ask) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	q.account = holder.Account
+	q.account, q.renewal = holder.Account, ask.Renewal
 	deadline, _ := ctx.Deadline()
 	answer, err := s.answer(ctx, stages, q, deadline)
 	if err != nil {

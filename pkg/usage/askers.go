@@ -95,28 +95,30 @@ func (r *roster) find(ctx context.Context, id string) (keys.Record, error) {
 	return keys.Record{}, keys.ErrMissing
 }
 
-// blocked remembers which names this process has had blocked, so that the files that tell of the last minutes before a
-// block do not ask for it again.
+// blocked remembers which names this process has had blocked, and at which ceiling, so that the files that tell of the last
+// minutes before a block do not ask for it again. Another process may have freed them since, but not before the ceiling
+// rose: so at another one they are asked for again.
 type blocked struct {
 	mu     sync.Mutex
 	period keys.Period
-	names  map[string]bool
+	names  map[string]int64
 }
 
-func (b *blocked) has(period keys.Period, name string) bool {
+func (b *blocked) has(period keys.Period, name string, ceiling int64) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.period == period && b.names[name]
+	at, ok := b.names[name]
+	return b.period == period && ok && at == ceiling
 }
 
-func (b *blocked) add(period keys.Period, names []string) {
+func (b *blocked) add(period keys.Period, names []string, ceiling int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.period != period || len(b.names) > mostBlocked {
-		b.period, b.names = period, map[string]bool{}
+		b.period, b.names = period, map[string]int64{}
 	}
 	for _, name := range names {
-		b.names[name] = true
+		b.names[name] = ceiling
 	}
 }
 

@@ -44,14 +44,18 @@ func (c *Counter) block(ctx context.Context, account string, records []keys.Reco
 	if err != nil {
 		return fmt.Errorf("usage: account %s: %w", account, err)
 	}
-	if count < holder.Tier.Ceiling() {
+	ceiling := holder.Tier.Ceiling()
+	if count < ceiling {
+		for _, record := range records {
+			c.done.drop(period, namesOf(record)) // freed by now, or about to be, whichever process does it
+		}
 		return nil
 	}
 	var names []string
 	var blocks []Block
 	for _, record := range records {
 		for _, name := range namesOf(record) {
-			if !c.done.has(period, name) && !slices.Contains(names, name) {
+			if !c.done.has(period, name, ceiling) && !slices.Contains(names, name) {
 				names, blocks = append(names, name), append(blocks, Block{name, account})
 			}
 		}
@@ -67,7 +71,7 @@ func (c *Counter) block(ctx context.Context, account string, records []keys.Reco
 	if err := c.parts.Edge.Block(ctx, names, period); err != nil {
 		return fmt.Errorf("usage: blocking keys of %s: %w", account, err)
 	}
-	c.done.add(period, names)
+	c.done.add(period, names, ceiling)
 	c.log.InfoContext(ctx, "usage: the month is spent, keys are blocked", "account", account, "count", count)
 	return nil
 }

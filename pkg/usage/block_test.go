@@ -46,6 +46,43 @@ func TestSpentMonthBlocks(t *testing.T) {
 	}
 }
 
+// TestSpentAgain: after a change of tier another process frees the keys; the one that counts blocks them again when the
+// month is spent once more, whether it saw calls in between or not, and whichever tier it is by then.
+func TestSpentAgain(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		between bool      // whether calls are counted while the keys are free
+		tier    keys.Tier // when the month is spent once more
+	}{
+		"after calls": {true, keys.Premium}, "at once": {false, keys.Premium}, "after calls, free again": {true, keys.Free},
+	} {
+		m := newMemory()
+		m.Spend("a", usagetest.Month, 10_000)
+		counter, daily := newCounter(m, noon), newCounter(m, noon)
+		call := func(file string) {
+			t.Helper()
+			m.Texts[file] = []byte(header + hits(noon, "a1", 1))
+			count(t, counter, file)
+		}
+		call("1")
+		wantRefused(t, m, names("a1")...)
+		m.Accounts["a"] = keys.Account{ID: "a", Tier: keys.Premium}
+		if err := daily.Settle(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if c.between {
+			call("2")
+		}
+		wantRefused(t, m)
+		m.Accounts["a"] = keys.Account{ID: "a", Tier: c.tier}
+		m.Spend("a", usagetest.Month, c.tier.Ceiling())
+		call("3")
+		if len(m.Refused()) != 2 {
+			t.Errorf("%s: got %v refused, want both names of the key", name, m.Refused())
+		}
+	}
+}
+
 func TestOldMonthBlocksNobody(t *testing.T) {
 	t.Parallel()
 	m := newMemory()

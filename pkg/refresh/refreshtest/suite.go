@@ -52,6 +52,10 @@ func Queue(t *testing.T, open func(*testing.T) refresh.Queue) {
 			t.Errorf("Done twice: %v", err)
 		}
 		want(t, q, 2, 1, a)
+		note(t, q, "a?lang=de", 1, -2)
+		note(t, q, "c", 0.5, -1)
+		a.Asked = 1
+		want(t, q, 2, 10, refresh.Question{Path: "yesterday", Ends: at(-13), Asked: 2}, a, refresh.Question{Path: "c", Ends: at(0.5)})
 	})
 	t.Run("midnight", func(t *testing.T) {
 		q := open(t)
