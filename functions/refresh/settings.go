@@ -12,8 +12,9 @@ import (
 )
 
 // What a run is bounded by. The lead is two runs long, so that a run that fails is made up for; a day's questions are what
-// leaves MDBList's smallest allowance of 1,000 calls its greater half; a run may take an eighth of them, so that the most
-// asked-for of the evening get their share; and 30 tags a day are fewer than the 1,000 a month that are free.
+// leaves MDBList's smallest allowance of 1,000 calls its greater half as long as a title costs one call (one that MDBList
+// lacks by its IMDb id costs more); a run may take an eighth of them, so that the most asked-for of the evening get their
+// share; and 30 tags a day are fewer than the 1,000 a month that are free.
 const (
 	lead       = 2 * time.Hour
 	margin     = 30 * time.Second

@@ -109,6 +109,14 @@ func TestExplainEveryScore(t *testing.T) {
 	if e.Picture.Outcome != "partial" || e.Cache.Status != "MISS-FALLBACK" || len(e.Degraded) != 1 || e.Degraded[0].Source != "world" {
 		t.Errorf("provider away: %+v, %+v, %+v", e.Picture, e.Cache, e.Degraded)
 	}
+	h.rate = spent
+	e = h.explain(t, why, "")
+	if s := score(e, request.SourceIMDb); s.Because != "providerSpent" || !strings.Contains(s.Reason, "world") {
+		t.Errorf("no calls left: %+v", s)
+	}
+	if !strings.Contains(e.Award.Reason, "no calls left") {
+		t.Errorf("no calls left: %+v", e.Award)
+	}
 	h.parts.Ratings = ratings.NewBook()
 	h.open()
 	if s := score(h.explain(t, why, ""), request.SourceIMDb); s.Because != "providerOff" {

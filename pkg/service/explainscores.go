@@ -17,6 +17,7 @@ const (
 	becauseNotAsked = "notInOrder"
 	becauseBeyond   = "beyondLimit"
 	becauseFailed   = "providerFailed"
+	becauseSpent    = "providerSpent"
 	becauseInvalid  = "invalid"
 	becauseOff      = "providerOff"
 	becauseNone     = "noScore"
@@ -79,9 +80,14 @@ func (e *explaining) missing(source request.Source) (because, reason string) {
 	if len(tellers) == 0 {
 		return becauseOff, "No source that is switched on tells this score."
 	}
-	if e.ratings.Open.Has(source) {
-		failed := slices.DeleteFunc(tellers, func(name string) bool { return !slices.Contains(e.ratings.Failed, name) })
-		return becauseFailed, strings.Join(failed, " and ") + " could tell it and did not answer."
+	among := func(names []string) string {
+		return strings.Join(slices.DeleteFunc(tellers, func(name string) bool { return !slices.Contains(names, name) }), " and ")
+	}
+	switch {
+	case e.ratings.Open.Has(source):
+		return becauseFailed, among(e.ratings.Failed) + " could tell it and did not answer."
+	case e.ratings.Missing.Has(source):
+		return becauseSpent, among(e.ratings.Spent) + " could tell it and has no calls left today."
 	}
 	if who := e.ratings.Refused[source]; who != "" {
 		return becauseInvalid, who + " told something that is no score, such as zero or a number beyond its scale."
@@ -138,6 +144,8 @@ func (e *explaining) withoutAward() string {
 		return "ratings_exclude takes it out."
 	case r.AwardsOpen:
 		return "A source that could tell of one did not answer."
+	case r.AwardsMissing:
+		return "A source that could tell of one has no calls left today."
 	}
 	return "Nobody tells of an Oscar or a Primetime Emmy that was won."
 }
