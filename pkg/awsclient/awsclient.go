@@ -20,12 +20,14 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"aioratings/pkg/internal/slow"
 )
 
 // Bounds of one connection and one answer. The caller's context is nearly always shorter; these hold where it has no
 // deadline.
 const (
-	dialWithin  = time.Second
+	dialWithin  = slow.Factor * time.Second
 	tlsWithin   = time.Second
 	callWithin  = 30 * time.Second // from asking for a connection to the last byte
 	idleFor     = 50 * time.Second // AWS closes idle connections after about a minute

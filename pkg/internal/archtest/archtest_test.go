@@ -47,7 +47,7 @@ var allowed = map[string][]string{
 	"pkg/upstream/cinemeta":        {"pkg/upstream", "pkg/titles", "pkg/art", "pkg/ratings", "pkg/request", "pkg/fault"},
 	"pkg/upstream/awardtable":      {"pkg/titles", "pkg/ratings", "pkg/request"},
 	"pkg/profiles":                 {"pkg/request", "pkg/fault", "pkg/design"},
-	"pkg/awsclient":                {},
+	"pkg/awsclient":                {"pkg/internal/slow"},
 	"pkg/dynamotable":              {"pkg/awsclient"},
 	"pkg/keys/dynamokeys":          {"pkg/keys", "pkg/dynamotable"},
 	"pkg/store/dynamorecords":      {"pkg/thumb", "pkg/store", "pkg/thumb", "pkg/dynamotable"},
