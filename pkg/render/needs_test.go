@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"aioratings/pkg/design"
+	"aioratings/pkg/internal/slow"
 	"aioratings/pkg/planar"
 	"aioratings/pkg/request"
 )
@@ -82,6 +83,10 @@ func deepPNG(t *testing.T, width, height int) []byte {
 	}
 	return b.Bytes()
 }
+
+// found is what may be seen in use where so much is: as much, but under the race detector, where pools forget and the
+// collector lags behind, a third more.
+func found(needed int64) int64 { return needed * (8 + slow.Factor) / 9 }
 
 // within runs something until no more bytes were in use for it than allowed, ten times at most: there may be garbage among
 // them that the collector did not find in time, the more so where others want its processor. It gives the least that it saw.
@@ -154,8 +159,8 @@ func TestMemoryIsWhatDrawingTakes(t *testing.T) {
 		d.Canvas = c.canvas
 		want := Memory(c.file, d)
 		own := int64(len(c.file))
-		got := own + within(want-own, func() { drawFile(t, newRenderer(t), c.file, Scene{Design: d}) })
-		if got > want || 5*got < want {
+		got := own + within(found(want)-own, func() { drawFile(t, newRenderer(t), c.file, Scene{Design: d}) })
+		if got > found(want) || 5*got < want {
 			t.Errorf("%s: drawing took %d bytes, Memory tells %d", c.name, got, want)
 		}
 		if !keepsBase(d) {
@@ -163,12 +168,12 @@ func TestMemoryIsWhatDrawingTakes(t *testing.T) {
 		}
 		base := baseFor(t, newRenderer(t), c.file, d)
 		want, own = MemoryOn(base), int64(len(base))
-		got = own + within(want-own, func() {
+		got = own + within(found(want)-own, func() {
 			if _, err := newRenderer(t).DrawOn(t.Context(), Scene{Design: d}, base); err != nil {
 				t.Fatal(err)
 			}
 		})
-		if got > want {
+		if got > found(want) {
 			t.Errorf("%s: drawing on the base took %d bytes, MemoryOn tells %d", c.name, got, want)
 		}
 	}
