@@ -92,16 +92,16 @@ func NewRing(driver Driver, config Config) *Ring {
 func (r *Ring) Identify(ctx context.Context, raw string) (Holder, error) {
 	reading, ok := r.secrets.read(raw)
 	if !ok {
-		return Holder{}, unauthorized()
+		return Holder{}, fault.BadKey(nil)
 	}
 	s, err := r.look(ctx, reading.hash)
 	switch {
 	case errors.Is(err, ErrMissing):
-		return Holder{}, unauthorized()
+		return Holder{}, fault.BadKey(nil)
 	case err != nil:
 		return Holder{}, err
 	case s.record.Disabled:
-		return Holder{}, unauthorized()
+		return Holder{}, fault.BadKey(nil)
 	}
 	holder := Holder{
 		Account:        s.account.ID,
@@ -115,10 +115,6 @@ func (r *Ring) Identify(ctx context.Context, raw string) (Holder, error) {
 		holder.DefaultProfile = "" // an account that fell back to free keeps its design and does not get it drawn
 	}
 	return holder, nil
-}
-
-func unauthorized() error {
-	return fault.BadKey(nil)
 }
 
 // look gives the last word about a key: remembered while it is fresh, else the driver's, else while the driver is away
